@@ -1,0 +1,22 @@
+import type * as z from 'zod';
+import type { Place, Problem } from '../words/index.ts';
+
+/** Keys and indices from the root of a file to a value: `['parameters', 'planting', 'value']`. */
+export type DataPath = readonly (string | number)[];
+
+/** A YAML file read as plain data that remembers where everything stands. */
+export interface YamlDocument {
+  /** Path as the user knows it. */
+  readonly file: string;
+  readonly text: string;
+  /** Plain objects, arrays, strings, numbers, booleans and null; nothing else can come out of a file. */
+  readonly data: unknown;
+  /**
+   * Where the value (default) or the key at a path stands; the nearest existing ancestor's place when the path is absent.
+   * For a string value the place is that of its first character, inside any quotes.
+   */
+  place(path: DataPath, of?: 'key' | 'value'): Place;
+}
+
+export type ReadDocument = (file: string, text: string) => { readonly document?: YamlDocument; readonly problems: readonly Problem[] };
+export type CheckShape = <T>(document: YamlDocument, schema: z.ZodType<T>) => { readonly value?: T; readonly problems: readonly Problem[] };

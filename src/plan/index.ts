@@ -1,0 +1,2 @@
+export type * from './assessment.ts';
+export type * from './plan.ts';

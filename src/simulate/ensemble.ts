@@ -1,0 +1,70 @@
+import type { Path } from '../language/index.ts';
+import type { Distribution } from '../sample/index.ts';
+import type { Unit } from '../units/index.ts';
+
+/**
+ * What a run is given beside the program: levers and inputs over time, and the numbers an assumption fixes or reweighs.
+ * Anything not named keeps what the model says. Base units. Made by `scenario`, or by hand: `{ paths: new Map(), columns: new Map() }`.
+ */
+export interface Schedule {
+  /** By name of Program.inputs: `planting`, `pv_approvals`, `approvals[pv]`. */
+  readonly paths: ReadonlyMap<string, Path>;
+  /** By name of Program.columns: `counted_fraction`, `weather@2022`: a fixed value, or another distribution. */
+  readonly columns: ReadonlyMap<string, number | Distribution>;
+}
+
+/** The uncertain numbers of all members: one array a column of the program, one entry a member. */
+export interface Draws {
+  readonly members: number;
+  readonly columns: readonly Float64Array[];
+}
+
+/** How a value for a calendar year is read off a variable over time. */
+export type Measure =
+  | 'year end' // value at the end of 31 December
+  | 'annual total' // integral over the year (a flow in X/year gives X)
+  | 'annual mean' // integral over the year divided by its length
+  | 'annual growth' // annual total over the year before's, minus 1
+  | 'average growth' // geometric mean of the annual growths since the base year, minus 1
+  | 'cumulative' // integral since the start of the model
+  | 'change'; // value of the year relative to the base year, minus 1 (annual mean or year end, by the kind of variable)
+
+/** A question put to the model: a variable read by a measure. */
+export interface Outcome {
+  /** Unique in the request; an indicator's id or a series' name. */
+  readonly id: string;
+  /** `pm25`, `value_added[coal]`. */
+  readonly variable: string;
+  readonly measure: Measure;
+}
+
+/** An outcome's values over years and members. Base units of `unit`. */
+export interface OutcomeValues {
+  readonly outcome: Outcome;
+  /** Unit people read it in (for a growth: %). */
+  readonly unit: Unit;
+  /** Calendar years, rising; includes years before the start that the variable's history gives. */
+  readonly years: readonly number[];
+  /** `values[y][m]`: year y, member m, in base units. NaN where a member failed. */
+  readonly values: readonly Float64Array[];
+}
+
+/** Many runs of one program under one schedule. */
+export interface Ensemble {
+  readonly members: number;
+  readonly seed: number;
+  readonly design: Design;
+  readonly backend: string;
+  readonly outcomes: ReadonlyMap<string, OutcomeValues>;
+  /** Members whose run met a not-a-number, with the first variable and time where it appeared. */
+  readonly failures: readonly { readonly member: number; readonly variable: string; readonly time: number }[];
+}
+export type Design = 'monte-carlo' | 'latin-hypercube' | 'sobol';
+
+/** Quantiles over the members for one year, in the outcome's own unit. */
+export interface Band {
+  readonly p05: number;
+  readonly p50: number;
+  readonly p95: number;
+  readonly mean: number;
+}

@@ -1,0 +1,1 @@
+export type { Dimension, Unit } from './unit.ts';

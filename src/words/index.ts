@@ -1,0 +1,13 @@
+export { editDistance, nearest } from './nearest.ts';
+export { formatDecimals, formatProbability, formatSignificant } from './number.ts';
+export {
+  error,
+  formatProblem,
+  type Place,
+  type Problem,
+  ProblemsError,
+  sortProblems,
+  throwIfErrors,
+  warning,
+} from './problem.ts';
+export { type Language, same, type Text } from './text.ts';
