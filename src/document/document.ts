@@ -1,5 +1,4 @@
-import type * as z from 'zod';
-import type { Place, Problem } from '../words/index.ts';
+import type { Place } from '../words/index.ts';
 
 /** Keys and indices from the root of a file to a value: `['parameters', 'planting', 'value']`. */
 export type DataPath = readonly (string | number)[];
@@ -13,10 +12,9 @@ export interface YamlDocument {
   readonly data: unknown;
   /**
    * Where the value (default) or the key at a path stands; the nearest existing ancestor's place when the path is absent.
-   * For a string value the place is that of its first character, inside any quotes.
+   * For a string value the place is that of its first character, inside any quotes or block indicator.
    */
   place(path: DataPath, of?: 'key' | 'value'): Place;
+  /** Where character `offset` (from 0) of the string value at a path stands, also in quoted, folded and block strings. */
+  placeWithin(path: DataPath, offset: number): Place;
 }
-
-export type ReadDocument = (file: string, text: string) => { readonly document?: YamlDocument; readonly problems: readonly Problem[] };
-export type CheckShape = <T>(document: YamlDocument, schema: z.ZodType<T>) => { readonly value?: T; readonly problems: readonly Problem[] };
