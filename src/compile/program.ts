@@ -1,5 +1,6 @@
-import type { TimeAxis } from '../language/index.ts';
+import type { Path, TimeAxis, Variable } from '../language/index.ts';
 import type { Distribution } from '../sample/index.ts';
+import type { Unit } from '../units/index.ts';
 import type { Place, Text } from '../words/index.ts';
 
 /**
@@ -8,10 +9,12 @@ import type { Place, Text } from '../words/index.ts';
  */
 export type Binding = 'constant' | 'time' | 'member' | 'step';
 
+/** What a node computes. The README of this room has the exact meaning of each, down to not-a-number and signs. */
 export type Operation =
   // leaves
   | 'constant' // value
   | 'time' // the clock, in years
+  | 'step-start' // the clock at the start of the whole step, in years; held during Runge-Kutta stages
   | 'step-length' // the step, in years
   | 'parameter' // index: column of the draws
   | 'shock' // index: index into Program.shocks; column of the draws by calendar year
@@ -82,7 +85,12 @@ export interface Program {
     readonly firstColumn: number;
   }[];
   /** Levers and exogenous inputs: values over time that are the same for all members of an ensemble. */
-  readonly inputs: readonly { readonly name: string; readonly kind: 'lever' | 'input' }[];
+  readonly inputs: readonly {
+    readonly name: string;
+    readonly kind: 'lever' | 'input';
+    /** What the model says; holds unless a schedule brings another. */
+    readonly path: Path;
+  }[];
   readonly lookups: readonly LookupTable[];
   /** Continuous state: starts at `initial[initial]`, changes at the rate `nodes[rate]` per year. */
   readonly states: readonly { readonly name: string; readonly initial: number; readonly rate: number }[];
@@ -126,8 +134,15 @@ export interface LookupTable {
   readonly outside: 'hold' | 'extrapolate';
 }
 
+/** A value over time that can be recorded. */
 export interface Output {
   /** `forest_area`, `value_added[coal]`, or `integral of gdp`. */
   readonly name: string;
   readonly node: number;
+  /** What it is in the model; `integral` for an integral since the start. */
+  readonly kind: Exclude<Variable['kind'], 'lookup'> | 'integral';
+  /** Unit people read the variable in; of an integral, the unit of the variable that is integrated. */
+  readonly unit: Unit;
+  /** Annual values of the variable in calendar years before the start, rising: `initial[initial]` is the value of `year`. */
+  readonly history: readonly { readonly year: number; readonly initial: number }[];
 }

@@ -17,6 +17,8 @@ export interface Model {
   /** In order of declaration, over all sector files. Names are unique in the whole model. */
   readonly variables: ReadonlyMap<string, Variable>;
   readonly identities: readonly Identity[];
+  /** The author switched unit checks off: all numbers are taken as they stand and every unit is only a word. */
+  readonly unitsUnchecked?: true;
 }
 
 /**
@@ -50,7 +52,10 @@ export interface Dimensionality {
   readonly place: Place;
 }
 
-/** One value, or one for each element combination, keyed `coal` or `coal,north`; the key '' is the value without dimensions. */
+/**
+ * The value of a scalar, under the key ''; or the value of each element combination, under `coal` or `coal,north`: where
+ * the file gives one for all, every combination has that same value.
+ */
 export type ByElement<T> = ReadonlyMap<string, T>;
 
 interface Declared {
@@ -72,6 +77,11 @@ export interface Equation {
   readonly text: string;
   readonly expression: Expression;
   readonly place: Place;
+  /**
+   * Of an equation over several lines, or with quotes inside quotes: from offset `at` on, the text stands at this line and
+   * column. Read by `placeIn`.
+   */
+  readonly breaks?: readonly { readonly at: number; readonly line: number; readonly column: number }[];
 }
 
 export type Variable = Stock | Flow | Auxiliary | Parameter | Lever | Input | Lookup | Shock;

@@ -1,2 +1,12 @@
+export { assess, type AssessmentInputs, type ScenarioOutcomes } from './assess.ts';
 export type * from './assessment.ts';
+export { type PlanContext, loadPlan } from './load.ts';
+export { planFileSchema } from './file.ts';
+export { type Bound, boundOf, type Goal, gapTo, goalOf, meets, type Quantity } from './goal.ts';
+export { milestonesOf, requiredValue } from './milestones.ts';
+export { outcomesOf } from './outcomes.ts';
+export { type Pace, projectedPace, requiredPace } from './pace.ts';
 export type * from './plan.ts';
+export { decimalsAllowed, medianStandardError } from './precision.ts';
+export { jointProbability, probabilityOf } from './probability.ts';
+export { ON_TRACK_YEARS, statusByYear, statusIn } from './status.ts';

@@ -66,6 +66,10 @@ export interface Target {
   readonly span: Span;
   /** Values the plan itself prints for years on the way. */
   readonly milestones: ReadonlyMap<number, number>;
+  /** How a level goes from baseline to target where nothing is printed: `linear` (the default) or by a constant factor a year. */
+  readonly path?: 'linear' | 'compound';
+  /** How much a value may miss a number printed without an operator and still print as it; absent: not at all. */
+  readonly rounding?: number;
 }
 
 export interface Project {

@@ -1,1 +1,20 @@
+export { type Correlation, correlate, scoreCorrelation } from './correlate.ts';
+export { type Design, type DesignOptions, designUniforms } from './design.ts';
 export type { Distribution } from './distribution.ts';
+export { DistributionError, type DistributionErrorCode } from './distribution-error.ts';
+export { normalProbability, normalQuantile, type Tail } from './normal.ts';
+export { philox4x32 } from './philox.ts';
+export {
+  checkDistribution,
+  cumulative,
+  draw,
+  logDensity,
+  logDensityFunction,
+  mean,
+  median,
+  quantile,
+  quantileFunction,
+  support,
+} from './quantile.ts';
+export { distributionFromRange, type Range } from './range.ts';
+export { Stream, uniform } from './stream.ts';

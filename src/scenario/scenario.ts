@@ -1,3 +1,4 @@
+import type { Path } from '../language/index.ts';
 import type { Distribution } from '../sample/index.ts';
 import type { Schedule } from '../simulate/index.ts';
 import type { Place, Text } from '../words/index.ts';
@@ -24,9 +25,14 @@ export interface Policy {
 }
 export interface Assumption {
   readonly target: { readonly kind: 'input' | 'parameter' | 'shock'; readonly name: string };
+  /** Of a shock, `set` fixes every year of its time, `path` the years it names and no others, `until` frees them again. */
   readonly changes: readonly Change[];
-  /** For a parameter: another distribution in place of the model's. */
+  /** Of a parameter or a shock: another distribution in place of the model's. */
   readonly distribution?: Distribution;
+  /** Of a parameter or a shock: the model's own middle value, the same in all members. */
+  readonly certain?: true;
+  /** Of a shock: the calendar years, from the first (included) until the second (excluded), that `distribution` or `certain` is for. */
+  readonly window?: { readonly from?: number; readonly until?: number };
   readonly note?: Text;
   readonly place: Place;
 }
@@ -52,8 +58,10 @@ export interface Origin {
   /** `model`, or the scenario's name. */
   readonly layer: string;
   readonly place: Place;
-  /** `value 300 mu/year`, `shift 2 years` in words. */
+  /** What this layer says, in words: `300 mu/year`, `two years later than in 'plan'`. */
   readonly what: Text;
+  /** What holds after this layer, in base units: a path of a lever or input; a fixed number or a distribution of a parameter or shock. */
+  readonly holds?: Path | number | Distribution;
 }
 
 /** A scenario with all it inherits, ready to run, and able to say where each value comes from. */

@@ -1,6 +1,7 @@
 import type { Path } from '../language/index.ts';
 import type { Distribution } from '../sample/index.ts';
 import type { Unit } from '../units/index.ts';
+import type { Place, Text } from '../words/index.ts';
 
 /**
  * What a run is given beside the program: levers and inputs over time, and the numbers an assumption fixes or reweighs.
@@ -58,6 +59,20 @@ export interface Ensemble {
   readonly outcomes: ReadonlyMap<string, OutcomeValues>;
   /** Members whose run met a not-a-number, with the first variable and time where it appeared. */
   readonly failures: readonly { readonly member: number; readonly variable: string; readonly time: number }[];
+  /** Identities of the model that did not hold in some member; absent in ensembles made without checking them. */
+  readonly violations?: readonly IdentityViolation[];
+}
+
+/** An identity that did not hold: in how many members, and where first in the first of them. */
+export interface IdentityViolation {
+  readonly identity: string;
+  readonly title: Text;
+  readonly members: number;
+  readonly member: number;
+  readonly time: number;
+  readonly left: number;
+  readonly right: number;
+  readonly place: Place;
 }
 export type Design = 'monte-carlo' | 'latin-hypercube' | 'sobol';
 
@@ -67,4 +82,6 @@ export interface Band {
   readonly p50: number;
   readonly p95: number;
   readonly mean: number;
+  /** Members that are left out because they have no value (failed, or a growth from nothing); absent: none. */
+  readonly missing?: number;
 }

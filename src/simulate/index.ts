@@ -1,1 +1,11 @@
+export { bands } from './bands.ts';
+export { asTheModelSays, checkSchedule } from './check-schedule.ts';
+export { type DrawOptions, drawMembers } from './draw-members.ts';
 export type * from './ensemble.ts';
+export { nominalMember } from './nominal.ts';
+export { type NominalOptions, nominalOutcomes } from './nominal-outcomes.ts';
+export { outcomeUnit } from './outcome-unit.ts';
+export { type EnsembleOptions, ensemble } from './run-ensemble.ts';
+export { type Run, type SimulateOptions, simulate } from './simulate.ts';
+export { sortedQuantile } from './sorted-quantile.ts';
+export { MOST_DECIMALS, type StepError, stepError } from './step-error.ts';

@@ -118,10 +118,9 @@ describe('reading a file', () => {
     ['backslashes', `"${'\\'.repeat(100_001)}`],
     ['anchors', '&'.repeat(100_000)],
     ['question marks', '? '.repeat(20_000)],
-  ])('ends with problems, not with a crash, on hostile %s', (_, text) => {
-    expect(
-      readDocument('f.yaml', text).problems.length + (readDocument('f.yaml', text).document ? 1 : 0),
-    ).toBeGreaterThan(0);
+  ])('ends with a document or with problems, never with a crash, on hostile %s', (_, text) => {
+    const { document, problems } = readDocument('f.yaml', text);
+    expect(document === undefined).toBe(problems.length > 0);
   });
 });
 

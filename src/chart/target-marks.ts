@@ -1,0 +1,55 @@
+import type { IndicatorAssessment } from '../plan/index.ts';
+import type { Language } from '../words/index.ts';
+import type { Json, Note } from './frame.ts';
+import { fontSize, ink, targetColour } from './theme.ts';
+import type { Ticks } from './ticks.ts';
+import { pixelOf, valueChannel } from './value-axis.ts';
+
+type Target = IndicatorAssessment['target'];
+
+/** A dashed line across the drawing where the target lies; two for a range. */
+export function targetRule(target: Target, ticks: Ticks): Json[] {
+  if (target === null) return [];
+  const values = target.operator === 'between' ? [target.value, target.upper ?? target.value] : [target.value];
+  return [
+    {
+      data: { values: values.map((value) => ({ value })) },
+      mark: { type: 'rule', color: targetColour, strokeWidth: 1.8, strokeDash: [7, 4] },
+      encoding: { y: valueChannel('value', ticks), x: null },
+    },
+  ];
+}
+
+/** A quiet ground under the values that meet the target; none for a target that must be hit exactly or has no direction. */
+export function metZone(target: Target, ticks: Ticks): Json[] {
+  const zone = zoneOf(target, ticks);
+  if (zone === undefined) return [];
+  return [
+    {
+      data: { values: [{ from: zone[0], to: zone[1] }] },
+      mark: { type: 'rect', color: ink.metZone },
+      encoding: { y: valueChannel('from', ticks), y2: { field: 'to' }, x: null },
+    },
+  ];
+}
+
+/** What the shaded ground means, in its outer left corner; left out where the ground is too narrow for it. */
+export function zoneLabel(target: Target, ticks: Ticks, height: number, language: Language): Note[] {
+  const zone = zoneOf(target, ticks);
+  if (target === null || zone === undefined) return [];
+  const [bottom, top] = [pixelOf(zone[0], ticks, height), pixelOf(zone[1], ticks, height)];
+  if (bottom - top < 26) return [];
+  const text = language === 'zh' ? '达标' : 'meets the target';
+  const y = target.operator === '<' || target.operator === '<=' ? bottom - 7 : top + 15;
+  return [{ text, x: 7, y, size: fontSize.small, colour: ink.muted }];
+}
+
+/** The values of the axis that meet the target. */
+export function zoneOf(target: Target, ticks: Ticks): readonly [number, number] | undefined {
+  if (target === null) return undefined;
+  const [low, high] = ticks.domain;
+  if (target.operator === 'between') return [target.value, target.upper ?? target.value];
+  if (target.operator === '<' || target.operator === '<=') return [low, target.value];
+  if (target.operator === '>' || target.operator === '>=') return [target.value, high];
+  return undefined;
+}

@@ -1,0 +1,46 @@
+import { compile } from '../compile/index.ts';
+import { ProblemsError } from '../words/index.ts';
+import { loadRegion, openWorkspace, type Region, resolveScenarios, type ReadyRegion } from '../workspace/index.ts';
+import type { CommonOptions } from './commands.ts';
+import { printProblems, type Terminal } from './terminal.ts';
+
+/** `plancast check [region]`: every problem of every file, and one line of what is there when all is well. */
+export function check(terminal: Terminal, name: string | undefined, options: CommonOptions): void {
+  const workspace = openWorkspace(options.workspace);
+  const names = name === undefined ? workspace.regions : [name];
+  const regions = names.map((region) => withCompositions(loadRegion(workspace, region)));
+  const failed = regions.some(({ problems }) => problems.some((problem) => problem.severity === 'error'));
+  if (terminal.json) {
+    terminal.out(JSON.stringify({ ok: !failed, regions: regions.map(({ name: region, problems }) => ({ region, problems })) }, undefined, 2));
+  } else {
+    for (const region of regions) {
+      const wrong = printProblems(terminal, region.problems);
+      if (!wrong) terminal.out(`${terminal.colors.green('✔')} ${region.name}: ${terminal.say(inventory(region))}`);
+    }
+  }
+  process.exitCode = failed ? 1 : 0;
+}
+
+/** Scenarios compose and the model compiles: what only shows when the parts are put together. */
+function withCompositions(region: Region): Region {
+  if (!region.model || region.problems.some((problem) => problem.severity === 'error')) return region;
+  try {
+    compile(region.model);
+    if (region.plan) resolveScenarios(region as ReadyRegion);
+    return region;
+  } catch (thrown) {
+    if (!(thrown instanceof ProblemsError)) throw thrown;
+    return { ...region, problems: [...region.problems, ...thrown.problems] };
+  }
+}
+
+function inventory(region: Region) {
+  const variables = [...(region.model?.variables.values() ?? [])];
+  const count = (kind: string) => variables.filter((variable) => variable.kind === kind).length;
+  const unverified = variables.filter((variable) => 'confidence' in variable && variable.confidence === 'unverified').length;
+  const indicators = region.plan?.indicators.size ?? 0;
+  return {
+    en: `${variables.length} variables (${count('stock')} stocks, ${count('flow')} flows, ${count('auxiliary')} auxiliaries, ${count('parameter')} parameters, ${count('lever')} levers), ${unverified} values unverified; ${indicators} indicators and targets; ${region.scenarios.size} scenarios; ${region.observations.length} observations`,
+    zh: `变量 ${variables.length} 个（存量 ${count('stock')}、流量 ${count('flow')}、辅助变量 ${count('auxiliary')}、参数 ${count('parameter')}、杠杆 ${count('lever')}），其中 ${unverified} 个数值未核实；指标与目标 ${indicators} 项；情景 ${region.scenarios.size} 个；观测值 ${region.observations.length} 条`,
+  };
+}

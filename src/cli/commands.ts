@@ -1,0 +1,200 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import type { Text } from '../words/index.ts';
+import type { Terminal } from './terminal.ts';
+
+/** Options every command understands. */
+export interface CommonOptions {
+  readonly workspace: string;
+}
+
+/** All commands, speaking the terminal's language. Each command's work is loaded only when it is called, so that help is instant. */
+export function buildCommands(terminal: Terminal, version: string): Command {
+  const { say } = terminal;
+  const root = new Command('plancast')
+    .description(
+      say({
+        en: 'Will every target of a development plan be met, how sure are we, what drives it, and what would it take?',
+        zh: '发展规划的每一项目标能否实现、把握多大、由什么决定、还需要做什么？',
+      }),
+    )
+    .version(version, '-V, --version', say({ en: 'show the version', zh: '显示版本号' }))
+    .addOption(
+      new Option('--lang <language>', say({ en: 'language of what you read', zh: '界面语言' })).choices(['en', 'zh']),
+    )
+    .option(
+      '--workspace <folder>',
+      say({ en: 'folder that holds models, scenarios and data', zh: '存放 models、scenarios、data 的文件夹' }),
+      '.',
+    )
+    .option('--json', say({ en: 'answer in JSON, for scripts', zh: '以 JSON 输出，供脚本使用' }))
+    .option('-q, --quiet', say({ en: 'no progress, no summary', zh: '不显示进度与摘要' }))
+    .helpOption('-h, --help', say({ en: 'show this help', zh: '显示帮助' }))
+    .helpCommand(
+      `help [${say({ en: 'command', zh: '命令' })}]`,
+      say({ en: 'show the help of a command', zh: '显示某个命令的帮助' }),
+    )
+    .showSuggestionAfterError(true)
+    .showHelpAfterError(say({ en: '(add --help to see what there is)', zh: '（加 --help 查看用法）' }))
+    .exitOverride()
+    .addHelpText(
+      'after',
+      say({
+        en: `
+Examples
+  plancast run yungang                              every scenario of the shipped plan, charts and a report under out/yungang/latest
+  plancast run yungang --scenario plan,delayed      only these two
+  plancast check                                    are all files right? where not, and why?
+  plancast explain-value planting --scenario plan   where does this number come from?
+  plancast init my-district                         start your own
+
+Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plancast.`,
+        zh: `
+示例
+  plancast run yungang                              运行内置规划的全部情景，图表与报告写入 out/yungang/latest
+  plancast run yungang --scenario plan,delayed      只运行这两个情景
+  plancast check                                    检查所有文件是否有误、错在哪里
+  plancast explain-value planting --scenario plan   某个数值从何而来
+  plancast init my-district                         新建自己的地区
+
+退出码：0 完成，1 文件有误，2 用法有误，3 plancast 自身缺陷。`,
+      }),
+    );
+  root.configureOutput({
+    writeOut: (text) => terminal.out(text.replace(/\n$/u, '')),
+    writeErr: (text) => terminal.err(text.replace(/\n$/u, '')),
+    outputError: (text, write) => write(translateUsage(text, terminal)),
+  });
+
+  const region = say({ en: 'region', zh: '地区' });
+  const add = (name: string, description: Text): Command =>
+    root.command(name).description(say(description)).exitOverride();
+
+  add('run', {
+    en: 'project every indicator under every scenario, judge it against its target, write charts and a report',
+    zh: '在各情景下推演每项指标，对照目标评估，输出图表与报告',
+  })
+    .argument(
+      `[${region}]`,
+      say({ en: 'the region; may be left out when the workspace has one', zh: '地区；工作区只有一个地区时可省略' }),
+    )
+    .option(
+      '-s, --scenario <names>',
+      say({ en: 'only these scenarios, separated by commas', zh: '只运行这些情景，用逗号分隔' }),
+    )
+    .option(
+      '-m, --members <count>',
+      say({ en: 'members of each ensemble', zh: '每个集合的成员数' }),
+      wholeNumber(terminal, 2, 10_000_000),
+      2048,
+    )
+    .option(
+      '--seed <number>',
+      say({ en: 'seed of all random numbers', zh: '随机数种子' }),
+      wholeNumber(terminal, 0, Number.MAX_SAFE_INTEGER),
+      2021,
+    )
+    .addOption(
+      new Option('--design <name>', say({ en: 'how members are drawn', zh: '抽样方法' }))
+        .choices(['latin-hypercube', 'sobol', 'monte-carlo'])
+        .default('latin-hypercube'),
+    )
+    .option('-o, --out <folder>', say({ en: 'where to write', zh: '输出文件夹' }))
+    .option('--no-charts', say({ en: 'numbers only: no charts, no report', zh: '只输出数据，不生成图表与报告' }))
+    .action(async (name: string | undefined, _options: unknown, command: Command) =>
+      (await import('./run.ts')).run(terminal, name, command.optsWithGlobals()),
+    );
+
+  add('check', {
+    en: 'read every file of a region and say all that is wrong with it',
+    zh: '读取某地区的所有文件，指出全部错误',
+  })
+    .argument(`[${region}]`, say({ en: 'the region; all of them when left out', zh: '地区；省略则检查全部' }))
+    .action(async (name: string | undefined, _options: unknown, command: Command) =>
+      (await import('./check.ts')).check(terminal, name, command.optsWithGlobals()),
+    );
+
+  add('list', { en: 'list what a region holds', zh: '列出某地区包含的内容' })
+    .argument(`[${region}]`, region)
+    .addOption(
+      new Option('-k, --kind <kind>', say({ en: 'only this kind', zh: '只列出这一类' })).choices([
+        'scenarios',
+        'indicators',
+        'levers',
+        'inputs',
+        'parameters',
+        'shocks',
+        'variables',
+        'sources',
+      ]),
+    )
+    .action(async (name: string | undefined, _options: unknown, command: Command) =>
+      (await import('./list.ts')).list(terminal, name, command.optsWithGlobals()),
+    );
+
+  add('explain-value', {
+    en: 'where a lever, an input, a parameter or a shock gets its value, layer by layer',
+    zh: '逐层说明某个杠杆、外生变量、参数或扰动的取值来源',
+  })
+    .argument(
+      `<${say({ en: 'name', zh: '名称' })}>`,
+      say({ en: 'such as planting, approvals[pv], weather@2022', zh: '例如 planting、approvals[pv]、weather@2022' }),
+    )
+    .option('-r, --region <name>', region)
+    .option('-s, --scenario <name>', say({ en: 'under this scenario', zh: '在该情景下' }))
+    .option('-y, --year <year>', say({ en: 'in this year', zh: '在该年份' }), wholeNumber(terminal, 1000, 9999))
+    .action(async (name: string, _options: unknown, command: Command) =>
+      (await import('./explain-value.ts')).explain(terminal, name, command.optsWithGlobals()),
+    );
+
+  add('schema', {
+    en: 'write JSON Schemas of all file kinds with this workspace’s own names, so that an editor completes them',
+    zh: '生成各类文件的 JSON Schema（含本工作区的名称），供编辑器自动补全',
+  })
+    .argument(`[${region}]`, region)
+    .option('-o, --out <folder>', say({ en: 'where to write', zh: '输出文件夹' }), 'out/schema')
+    .action(async (name: string | undefined, _options: unknown, command: Command) =>
+      (await import('./schema.ts')).schema(terminal, name, command.optsWithGlobals()),
+    );
+
+  add('init', {
+    en: 'start a new region from a small template that runs at once',
+    zh: '用可直接运行的小模板新建一个地区',
+  })
+    .argument(
+      `<${region}>`,
+      say({ en: 'its name: lower-case letters, digits, hyphens', zh: '名称：小写字母、数字、连字符' }),
+    )
+    .action(async (name: string, _options: unknown, command: Command) =>
+      (await import('./init.ts')).init(terminal, name, command.optsWithGlobals()),
+    );
+
+  return root;
+}
+
+function wholeNumber(terminal: Terminal, min: number, max: number): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (!/^\d+$/u.test(text) || value < min || value > max) {
+      throw new InvalidArgumentError(
+        terminal.say({ en: `It must be a whole number from ${min} to ${max}.`, zh: `应为 ${min} 到 ${max} 的整数。` }),
+      );
+    }
+    return value;
+  };
+}
+
+/** commander speaks English; its few sentences are put into Chinese here. */
+function translateUsage(text: string, terminal: Terminal): string {
+  if (terminal.language === 'en') return text;
+  return text
+    .replace(/^error: unknown option '(.*)'/u, '错误：没有选项“$1”')
+    .replace(/^error: unknown command '(.*)'/u, '错误：没有命令“$1”')
+    .replace(/^error: missing required argument '(.*)'/u, '错误：缺少参数“$1”')
+    .replace(/^error: option '(.*)' argument missing/u, '错误：选项“$1”缺少取值')
+    .replace(/^error: option '(.*)' argument '(.*)' is invalid\. (.*)/u, '错误：选项“$1”的取值“$2”无效。$3')
+    .replace(/^error: too many arguments.*$/mu, '错误：参数过多')
+    .replace(/Allowed choices are (.*)\./u, '可选：$1。')
+    .replace(/\(Did you mean (.*)\?\)/u, '（是否应为 $1？）');
+}
+
+export { CommanderError };

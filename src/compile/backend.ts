@@ -1,0 +1,70 @@
+import type { Path } from '../language/index.ts';
+import type { Program } from './program.ts';
+
+/**
+ * Something that runs programs: the interpreter, a faster kernel, threads. Callers cannot tell which, except by speed:
+ * a back end gives the same bits whatever the block size and member range, and agrees with the interpreter
+ * (a kernel with its own exponential within 1e-12 relative).
+ */
+export interface Backend {
+  /** For manifests: `interpreter`. */
+  readonly name: string;
+  /** Prepares a program for many runs under the same paths: tables what is the same for all members. */
+  prepare(program: Program, setup?: Setup): Runner;
+}
+
+export interface Setup {
+  /** Levers and inputs by name of `Program.inputs`; those not named keep the program's own path. */
+  readonly paths?: ReadonlyMap<string, Path>;
+  /** Also record every output at every step, as {@link Recorded.everyStep}. Default false. */
+  readonly everyStep?: boolean;
+}
+
+export interface Runner {
+  /**
+   * Runs members `from` (included) to `to` (excluded).
+   *
+   * @param columns the draws: one array for each of `Program.columns`, one entry a member.
+   */
+  run(columns: readonly Float64Array[], from: number, to: number): Recorded | Promise<Recorded>;
+}
+
+/** What a range of members did, as structures of arrays: the member is always the innermost index, counted from `from`. */
+export interface Recorded {
+  readonly members: number;
+  /** Saved points, the start included. */
+  readonly saves: number;
+  /**
+   * `[output][save][member]`: each output of the program at each saved point, read as the end of the step before it
+   * (levers, shocks and pulses of the year that ends, not of the one that begins).
+   */
+  readonly values: Float64Array;
+  /** `[entry][member]`: the history entries of all outputs in order, that is output by output, year by year. */
+  readonly history: Float64Array;
+  /**
+   * `[output][step][member]` when asked for: each output as each step begins, and at the stop; `steps + 1` entries in time.
+   */
+  readonly everyStep?: Float64Array;
+  /** Members in which a variable became not-a-number or a stock infinite, where that happened first. */
+  readonly failures: readonly Failure[];
+  /** Members that broke an identity, at the first step where they did. */
+  readonly violations: readonly Violation[];
+}
+
+export interface Failure {
+  /** Counted from the first member of the range. */
+  readonly member: number;
+  /** The first variable in the order of evaluation: it broke by its own equation, not by what it rests on. */
+  readonly variable: string;
+  /** Years. */
+  readonly time: number;
+}
+
+export interface Violation {
+  /** Index into `Program.identities`. */
+  readonly identity: number;
+  readonly member: number;
+  readonly time: number;
+  readonly left: number;
+  readonly right: number;
+}

@@ -1,0 +1,88 @@
+import type { Expression, Model } from '../language/index.ts';
+import { type MemoryCall, memoryCall } from './memory-call.ts';
+import { type Elements, resolve, scopesOver } from './scalar.ts';
+
+/**
+ * When an expression needs another value: at the same instant (`now`), only remembered for later instants (`later`), or at
+ * the start of the run (`start`).
+ */
+export type When = 'now' | 'later' | 'start';
+
+/** What is told of each name met: a scalar and when it is needed, or a lookup. */
+export interface NeedsVisitor {
+  scalar(name: string, when: When): void;
+  lookup?(name: string): void;
+}
+
+/**
+ * Tells which scalars an expression rests on and when. Names that the model does not have are passed over: the
+ * language room has reported them.
+ *
+ * @param when at which moment the expression itself is evaluated.
+ */
+export function visitNeeds(
+  model: Model,
+  expression: Expression,
+  scope: Elements,
+  when: When,
+  visitor: NeedsVisitor,
+): void {
+  const visit = (inner: Expression, moment: When, elements = scope): void =>
+    visitNeeds(model, inner, elements, moment, visitor);
+  switch (expression.kind) {
+    case 'number':
+      return;
+    case 'reference': {
+      const name = resolve(model, expression, scope);
+      if (name !== undefined) visitor.scalar(name, when);
+      return;
+    }
+    case 'negate':
+    case 'not':
+      visit(expression.operand, when);
+      return;
+    case 'binary':
+      visit(expression.left, when);
+      visit(expression.right, when);
+      return;
+    case 'if':
+      visit(expression.condition, when);
+      visit(expression.then, when);
+      visit(expression.otherwise, when);
+      return;
+    case 'reduce':
+      for (const inner of scopesOver(model, expression.over, scope)) visit(expression.body, when, inner);
+      return;
+    case 'call': {
+      const memory = memoryCall(expression);
+      if (memory) {
+        visitMemory(memory, when, visit);
+        return;
+      }
+      if (model.variables.get(expression.name)?.kind === 'lookup') visitor.lookup?.(expression.name);
+      for (const argument of expression.args) visit(argument, when);
+    }
+  }
+}
+
+function visitMemory(call: MemoryCall, when: When, visit: (inner: Expression, moment: When) => void): void {
+  const { construct, input, duration, order, condition, first } = call;
+  if (when === 'start') {
+    if (condition) {
+      visit(condition, 'start');
+      visit(input, 'start');
+    }
+    visit(first, 'start');
+    return;
+  }
+  visit(first, 'start');
+  if (typeof order === 'object') visit(order, 'start');
+  if (construct === 'initial') return;
+  visit(input, condition ? when : 'later');
+  if (condition) visit(condition, when);
+  if (!duration) return;
+  // A delay's outflow is stage content / stage time: it needs the time now, and its first content is outflow × time.
+  if (construct === 'delay') visit(duration, when);
+  if (construct === 'smooth') visit(duration, 'later');
+  if (construct !== 'smooth') visit(duration, 'start');
+}

@@ -1,0 +1,2 @@
+export { loadObservations, type Observation } from './observation.ts';
+export { loadSources, type Source, sourcesFileSchema } from './source.ts';

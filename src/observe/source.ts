@@ -1,0 +1,52 @@
+import * as z from 'zod';
+import { checkShape, readDocument } from '../document/index.ts';
+import type { Problem, Text } from '../words/index.ts';
+
+/** One entry of `data/sources.yaml`: where a number comes from. */
+export interface Source {
+  readonly key: string;
+  readonly title: Text;
+  readonly publisher?: string;
+  readonly year?: string;
+  /** Where in it: page, table, file, DOI. */
+  readonly locator?: string;
+  readonly note?: Text;
+}
+
+const text = z.strictObject({ en: z.string(), zh: z.string() }).describe('The same wording in English and Chinese');
+
+/** Shape of `data/sources.yaml`. */
+export const sourcesFileSchema = z
+  .record(
+    z.string().regex(/^[a-z0-9][a-z0-9_-]*$/u, 'a source key is lower-case letters, digits, hyphen and underscore'),
+    z.strictObject({
+      title: text,
+      publisher: z.string().optional().describe('Who published it'),
+      year: z.union([z.string(), z.number()]).optional().describe('Year or years of publication'),
+      locator: z.string().optional().describe('Page, table, file or DOI'),
+      note: text.optional(),
+    }),
+  )
+  .describe('Sources of the numbers in this workspace, by key');
+
+/** Reads `data/sources.yaml` into sources by key, with every problem of the file. */
+export function loadSources(
+  file: string,
+  content: string,
+): { readonly sources: ReadonlyMap<string, Source>; readonly problems: readonly Problem[] } {
+  const { document, problems } = readDocument(file, content);
+  if (!document) return { sources: new Map(), problems };
+  const checked = checkShape(document, sourcesFileSchema);
+  const sources = new Map<string, Source>();
+  for (const [key, entry] of Object.entries(checked.value ?? {})) {
+    sources.set(key, {
+      key,
+      title: entry.title,
+      ...(entry.publisher === undefined ? {} : { publisher: entry.publisher }),
+      ...(entry.year === undefined ? {} : { year: String(entry.year) }),
+      ...(entry.locator === undefined ? {} : { locator: entry.locator }),
+      ...(entry.note === undefined ? {} : { note: entry.note }),
+    });
+  }
+  return { sources, problems: checked.problems };
+}

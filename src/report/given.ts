@@ -1,0 +1,95 @@
+import type { Lookup, Model, Path, Variable } from '../language/index.ts';
+import { fromBase, type Unit } from '../units/index.ts';
+import type { Language } from '../words/index.ts';
+import type { Given } from './basis.ts';
+import { formatPrinted, formatUnit, withUnit } from './format.ts';
+import { type Content, html, join } from './markup.ts';
+import { type Context, say } from './section.ts';
+
+/** The value of a given number as the model files say it, one line an element, with unit; a parameter's range below it. */
+export function valueText(context: Context, given: Given): Content {
+  switch (given.kind) {
+    case 'parameter':
+      return html`${lines(context, given, given.value, (value) => quantity(value, given.unit, context.language))}${
+        given.range &&
+        html`<small>${lines(context, given, given.range, ({ p5, p95 }) => rangeText(p5, p95, given.unit, context.language))}</small>`
+      }`;
+    case 'lever':
+    case 'input':
+      return lines(context, given, given.path, (path) => pathText(path, given.unit, context.language));
+    case 'shock':
+      return lines(context, given, given.nominal, (value) =>
+        say(context, {
+          en: `median ${quantity(value, given.unit, 'en') || '0'}, drawn anew each year`,
+          zh: `中位数${quantity(value, given.unit, 'zh')}，逐年随机抽取`,
+        }),
+      );
+    case 'lookup':
+      return lookupText(given, context.language);
+  }
+}
+
+/** `5–95%: 0.2–0.55`. Values in the parameter's own unit. */
+export function rangeText(p5: number, p95: number, unit: Unit, language: Language): string {
+  const [low, high] = [formatPrinted(p5, language), formatPrinted(p95, language)];
+  const ends = language === 'zh' ? `${low}～${high}` : low.startsWith('−') ? `${low} to ${high}` : `${low}–${high}`;
+  return language === 'zh' ? `5%～95%：${withUnit(ends, unit, language)}` : `5–95%: ${withUnit(ends, unit, language)}`;
+}
+
+/** A value in base units as its unit prints it. */
+export function quantity(base: number, unit: Unit, language: Language): string {
+  return withUnit(formatPrinted(fromBase(base, unit), language), unit, language);
+}
+
+/**
+ * A path over time in words: `3,000 mu/year` when it never changes, else its points, and how it goes between them.
+ * A year means its start.
+ */
+export function pathText(path: Path, unit: Unit, language: Language): string {
+  const number = (value: number): string => formatPrinted(fromBase(value, unit), language);
+  const [first] = path.values;
+  if (first === undefined) return '';
+  if (path.values.every((value) => value === first)) return withUnit(number(first), unit, language);
+  const label = formatUnit(unit, language);
+  const points = path.times.map((time, index) =>
+    language === 'zh' ? `${time}年${number(path.values[index]!)}` : `${time}: ${number(path.values[index]!)}`,
+  );
+  if (language === 'zh') {
+    return `${points.join('，')}${label && `（${label}）`}${path.interpolation === 'linear' ? '，其间线性变化' : ''}`;
+  }
+  return `${points.join(', ')}${label && ` (${label})`}${path.interpolation === 'linear' ? ', straight between' : ''}`;
+}
+
+/** An element combination by its titles: `coal,north` → Coal, North. */
+export function elementTitle(model: Model, variable: Variable, key: string, language: Language): string {
+  return key
+    .split(',')
+    .map(
+      (element, index) =>
+        model.dimensions.get(variable.over[index] ?? '')?.elementTitles.get(element)?.[language] ?? element,
+    )
+    .join(language === 'zh' ? '、' : ', ');
+}
+
+function lines<Value>(
+  context: Context,
+  given: Given,
+  values: ReadonlyMap<string, Value>,
+  write: (value: Value) => string,
+): Content {
+  if (values.size === 1 && values.has('')) return write(values.get('')!);
+  return join(
+    [...values].map(([key, value]) => {
+      const title = elementTitle(context.study.model, given, key, context.language);
+      return html`${title}${context.language === 'zh' ? '：' : ': '}${write(value)}`;
+    }),
+    html`<br>`,
+  );
+}
+
+function lookupText({ points, argument, unit }: Lookup, language: Language): string {
+  const pairs = points.map(
+    ({ x, y }) => `${quantity(x, argument, language) || '0'} → ${quantity(y, unit, language) || '0'}`,
+  );
+  return pairs.join(language === 'zh' ? '；' : '; ');
+}

@@ -1,0 +1,17 @@
+export type { ReportFigure } from './figure.ts';
+export {
+  formatBand,
+  formatChance,
+  formatGap,
+  formatNumber,
+  formatPrinted,
+  formatSignificant,
+  formatTarget,
+  formatUnit,
+  withUnit,
+} from './format.ts';
+export { type InputFile, type Manifest, manifestOf, type OutputFile } from './manifest.ts';
+export { type ReportOptions, renderReport } from './report.ts';
+export type { Context, Part, Section, SectionBody } from './section.ts';
+export { sections } from './sections.ts';
+export { sha256, sha256Hex } from './sha256.ts';

@@ -1,0 +1,50 @@
+import type { Confidence } from '../language/index.ts';
+import type { IndicatorAssessment, Status } from '../plan/index.ts';
+import { formatBand, formatChanceShort, formatGap, formatSpan, formatTarget, NOTHING } from './format.ts';
+import { drawing } from './inline-svg.ts';
+import { type Content, html, type Markup } from './markup.ts';
+import { type Context, say } from './section.ts';
+import { colours } from './style.ts';
+import { confidenceWords, requirementWords, statusSymbols, statusWords } from './vocabulary.ts';
+
+/** A status as symbol, colour and word; the word alone says it all. */
+export function statusMark(context: Context, status: Status): Markup {
+  return html`<span class="status ${status.replaceAll(' ', '-')}"><b aria-hidden="true">${statusSymbols[status]}</b>${say(context, statusWords[status])}</span>`;
+}
+
+/** How a number is founded; unverified ones in warning letters. */
+export function confidenceMark(context: Context, confidence: Confidence): Markup {
+  const words = say(context, confidenceWords[confidence]);
+  return confidence === 'unverified' ? html`<strong class="unverified">${words}</strong>` : html`${words}`;
+}
+
+/** The projected value of a year with its band and unit; what the plan says in place of a number where there is none. */
+export function bandText(context: Context, indicator: IndicatorAssessment, year: number): string {
+  const band = indicator.years[String(year)];
+  return band ? formatBand(band, indicator.decimals, indicator.unit, context.language) : NOTHING;
+}
+
+/** The target with operator, unit, and the years it is meant over. */
+export function targetMark(context: Context, indicator: IndicatorAssessment, baseYear: number): Content {
+  const { target, requirement } = indicator;
+  if (target === null) return requirement === null ? NOTHING : say(context, requirementWords[requirement]);
+  const span = formatSpan(target, baseYear, context.language);
+  return html`${formatTarget(target, indicator.unit, context.language)}${span !== undefined && html`<small>${span}</small>`}`;
+}
+
+export function gapText(context: Context, indicator: IndicatorAssessment): string {
+  const { gap, gapUnit, unit, decimals } = indicator;
+  return gap === null ? NOTHING : formatGap(gap, decimals, gapUnit ?? unit, context.language);
+}
+
+/** The chance of meeting the target with its sampling error, and a bar that shows the same. */
+export function chanceMark(context: Context, probability: number | null, standardError: number | null): Content {
+  if (probability === null || standardError === null || !Number.isFinite(probability)) return NOTHING;
+  const width = 72;
+  const filled = Math.round(probability * width * 10) / 10;
+  return html`${formatChanceShort(probability, standardError, context.language)}${drawing(
+    width,
+    6,
+    html`<rect width="${width}" height="6" fill="${colours.grid}"/><rect width="${filled}" height="6" fill="${colours.accent}"/>`,
+  )}`;
+}

@@ -1,0 +1,102 @@
+import { DistributionError } from './distribution-error.ts';
+import { normalProbability, normalQuantile } from './normal.ts';
+
+/** Correlations between some of the names; all others stay independent. */
+export interface Correlation {
+  readonly names: readonly string[];
+  /** `matrix[i][j]`: correlation of the normal scores of names i and j; symmetric, 1 on the diagonal. */
+  readonly matrix: readonly (readonly number[])[];
+}
+
+/**
+ * Makes uniform numbers depend on each other as a Gaussian copula says, each of them staying uniform. The first name's numbers stay as
+ * they are; every later one keeps the part that the earlier ones do not determine. Member by member, so the result for a
+ * member does not depend on the others.
+ *
+ * @param uniforms as `designUniforms` gives them; names that are not in the correlation are passed on.
+ * @throws DistributionError `correlation` when the matrix is not one of correlations or contradicts itself (is not positive definite).
+ * @throws RangeError when a name has no uniforms.
+ */
+export function correlate(
+  uniforms: ReadonlyMap<string, Float64Array>,
+  correlation: Correlation,
+): ReadonlyMap<string, Float64Array> {
+  const { names } = correlation;
+  const rows = choleskyRows(correlation);
+  const scores = names.map((name) => {
+    const column = uniforms.get(name);
+    if (!column) throw new RangeError(`The correlation names "${name}", which has no random numbers.`);
+    return column.map((u) => normalQuantile(u));
+  });
+  const correlated = new Map(uniforms);
+  for (const [index, name] of names.entries()) {
+    const row = rows[index]!;
+    // A name that depends on none before it keeps its numbers to the last digit.
+    if (row.slice(0, index).every((weight) => weight === 0)) continue;
+    correlated.set(
+      name,
+      scores[index]!.map((_, member) => {
+        let score = 0;
+        for (let earlier = 0; earlier <= index; earlier++) score += row[earlier]! * scores[earlier]![member]!;
+        return inside(normalProbability(score));
+      }),
+    );
+  }
+  return correlated;
+}
+
+/**
+ * The correlation of normal scores that gives a rank correlation (Spearman's ρ): 2 sin(πρ/6). Pearson 1907; in Iman and Conover 1982,
+ * doi:10.1080/03610918208812265.
+ */
+export function scoreCorrelation(rankCorrelation: number): number {
+  return 2 * Math.sin((Math.PI * rankCorrelation) / 6);
+}
+
+/** Lower triangular rows L with L Lᵀ = matrix. */
+function choleskyRows({ names, matrix }: Correlation): readonly (readonly number[])[] {
+  const rows: number[][] = [];
+  if (matrix.length !== names.length || new Set(names).size !== names.length) throw misshapen();
+  for (const [i, given] of matrix.entries()) {
+    if (given.length !== names.length || given[i] !== 1) throw misshapen();
+    const row: number[] = [];
+    for (let j = 0; j < i; j++) {
+      if (given[j] !== matrix[j]![i] || !(Math.abs(given[j]!) <= 1)) throw misshapen();
+      row.push((given[j]! - product(row, rows[j]!, j)) / rows[j]![j]!);
+    }
+    const left = 1 - product(row, row, i);
+    if (!(left > 1e-12)) throw contradictory(names, i);
+    rows.push([...row, Math.sqrt(left)]);
+  }
+  return rows;
+}
+
+function product(left: readonly number[], right: readonly number[], length: number): number {
+  let sum = 0;
+  for (let index = 0; index < length; index++) sum += left[index]! * right[index]!;
+  return sum;
+}
+
+/** Scores beyond 8.2 round to 1; uniforms stay between 0 and 1. */
+function inside(u: number): number {
+  return Math.min(1 - 2 ** -53, Math.max(2 ** -53, u));
+}
+
+function misshapen(): DistributionError {
+  return new DistributionError('correlation', {
+    en: 'The correlations must be a square, symmetric table with one row a name, 1 on the diagonal and values from -1 to 1.',
+    zh: '相关系数须为对称方阵：每个名称一行，对角线为 1，其余值在 -1 与 1 之间。',
+  });
+}
+
+function contradictory(names: readonly string[], index: number): DistributionError {
+  const earlier = names.slice(0, index);
+  return new DistributionError('correlation', {
+    en: `The correlations of "${names[index]}" with ${quoted(earlier, ', ')} cannot all hold at once: make them smaller, or leave one name out.`,
+    zh: `“${names[index]}”与${quoted(earlier, '、')}的相关系数不能同时成立：请减小其绝对值，或去掉其中一个。`,
+  });
+}
+
+function quoted(names: readonly string[], separator: string): string {
+  return names.map((name) => (separator === '、' ? `“${name}”` : `"${name}"`)).join(separator);
+}

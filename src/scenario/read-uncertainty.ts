@@ -1,0 +1,87 @@
+import { checkDistribution, type Distribution, DistributionError, distributionFromRange } from '../sample/index.ts';
+import { type Entry, refuse } from './entry.ts';
+import { readFactor, readQuantity } from './quantity.ts';
+import type { Written } from './read-change.ts';
+import type { Changeable } from './target.ts';
+
+/** `uncertainty` of an entry, as the schema lets it through. */
+export type WrittenUncertainty =
+  | 'none'
+  | {
+      readonly p5: Written;
+      readonly p95: Written;
+      readonly shape: 'normal' | 'lognormal' | 'logitnormal';
+      readonly median?: Written | undefined;
+      readonly min?: Written | undefined;
+      readonly max?: Written | undefined;
+    }
+  | { readonly min: Written; readonly max: Written; readonly shape: 'triangular' | 'pert' | 'uniform' }
+  | { readonly sd: Written; readonly median?: Written | undefined; readonly shape: 'normal' | 'lognormal' };
+
+/**
+ * The distribution that an entry gives, in base units, or undefined with the reasons noted.
+ *
+ * @param middle median (mode of a triangular or pert shape) in base units where the entry names none.
+ */
+export function readUncertainty(
+  entry: Entry,
+  written: Exclude<WrittenUncertainty, 'none'>,
+  variable: Changeable,
+  middle: number,
+): Distribution | undefined {
+  const take = (key: string, value: Written): number | undefined => {
+    const lognormalSpread = key === 'sd' && written.shape === 'lognormal';
+    const reading = lognormalSpread ? readFactor(value) : readQuantity(value, variable.unit, `"${variable.name}"`);
+    if ('value' in reading) return reading.value;
+    return refuse(entry, reading.code, reading.refusal, ['uncertainty', key], reading.at);
+  };
+  const numbers: Record<string, number> = {};
+  let sound = true;
+  for (const [key, value] of Object.entries(written) as [string, Written][]) {
+    if (key === 'shape' || value === undefined) continue;
+    const number = take(key, value);
+    if (number === undefined) sound = false;
+    else numbers[key] = number;
+  }
+  if (!sound) return undefined;
+  try {
+    const distribution = make(written.shape, { middle, ...numbers });
+    checkDistribution(distribution);
+    return distribution;
+  } catch (thrown) {
+    if (!(thrown instanceof DistributionError)) throw thrown;
+    const text = { en: thrown.text.en.replace(/\.$/u, ''), zh: thrown.text.zh.replace(/。$/u, '') };
+    return refuse(entry, thrown.code, text, ['uncertainty']);
+  }
+}
+
+type Shape = Exclude<WrittenUncertainty, 'none'>['shape'];
+interface Numbers {
+  readonly middle: number;
+  readonly median?: number;
+  readonly p5?: number;
+  readonly p95?: number;
+  readonly min?: number;
+  readonly max?: number;
+  readonly sd?: number;
+}
+
+function make(shape: Shape, { middle, median = middle, p5, p95, min, max, sd }: Numbers): Distribution {
+  switch (shape) {
+    case 'triangular':
+    case 'pert':
+      return { shape, min: min!, mode: median, max: max! };
+    case 'uniform':
+      return { shape, min: min!, max: max! };
+    default: {
+      const whole =
+        sd === undefined
+          ? distributionFromRange({ p5: p5!, p95: p95!, median, shape })
+          : shape === 'lognormal'
+            ? ({ shape, mu: Math.log(median), sigma: sd } as const)
+            : ({ shape: 'normal', mean: median, sd } as const);
+      if (min === undefined && max === undefined) return whole;
+      return { shape: 'truncated', of: whole, min: min ?? -Infinity, max: max ?? Infinity };
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import { type Backend, interpreter, type Program, type Violation } from '../compile/index.ts';
+import { asTheModelSays, checkSchedule } from './check-schedule.ts';
+import { drawMembers } from './draw-members.ts';
+import type { Design, Draws, Ensemble, Outcome, Schedule } from './ensemble.ts';
+import { violationsOf } from './identity-violations.ts';
+import { readerOf } from './outcome-reader.ts';
+
+export interface EnsembleOptions {
+  /** Default: what the model says. */
+  readonly schedule?: Schedule;
+  readonly outcomes: readonly Outcome[];
+  readonly members: number;
+  /** Same seed, same draws: member k is the same whatever the number of members (for `monte-carlo` and `sobol`). */
+  readonly seed: number;
+  /** How the members fill the space of uncertain numbers. Default `monte-carlo`. */
+  readonly design?: Design;
+  /** Draws made elsewhere (a posterior); they replace `members`, `seed` and `design` as the source of the numbers. */
+  readonly draws?: Draws;
+  /** Default: the interpreter. */
+  readonly backend?: Backend;
+  /** Called after each part of the work with the members done and in all. */
+  readonly onProgress?: (done: number, members: number) => void;
+  /** Stops between two parts of the work: the promise is rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/** Members run between two looks at progress and signal. */
+const PART = 2048;
+
+/**
+ * Runs many members of a program under one schedule and reads the outcomes off each. The work is done in parts, between which
+ * other work of the thread gets its turn. Results do not depend on the parts.
+ *
+ * @throws ProblemsError as `simulate` does, and for outcomes that cannot be read.
+ */
+export async function ensemble(program: Program, options: EnsembleOptions): Promise<Ensemble> {
+  const { schedule = asTheModelSays, outcomes, seed, design = 'monte-carlo', backend = interpreter() } = options;
+  options.signal?.throwIfAborted();
+  checkSchedule(program, schedule);
+  const reader = readerOf(program, outcomes);
+  const draws = options.draws ?? drawMembers(program, schedule, { members: options.members, seed, design });
+  const { members } = draws;
+  const values = reader.newValues(members);
+  const failures: Ensemble['failures'][number][] = [];
+  const violations: Violation[] = [];
+
+  const runner = backend.prepare(reader.program, { paths: schedule.paths });
+  for (let from = 0; from < members; from += PART) {
+    const to = Math.min(members, from + PART);
+    const recorded = await runner.run(draws.columns, from, to);
+    const overflows = reader.read(recorded, values, from);
+    for (const failure of [...recorded.failures, ...overflows].sort((left, right) => left.member - right.member)) {
+      failures.push({ member: from + failure.member, variable: failure.variable, time: failure.time });
+    }
+    for (const violation of recorded.violations) violations.push({ ...violation, member: from + violation.member });
+    options.onProgress?.(to, members);
+    await turn();
+    options.signal?.throwIfAborted();
+  }
+  return {
+    members,
+    seed,
+    design,
+    backend: backend.name,
+    outcomes: values,
+    failures,
+    violations: violationsOf(program, violations),
+  };
+}
+
+/** Lets timers and events have their turn, an abort among them. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 0));
+}

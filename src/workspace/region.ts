@@ -1,0 +1,123 @@
+import { findCircularities } from '../compile/index.ts';
+import { loadModel, type Model } from '../language/index.ts';
+import { loadObservations, loadSources, type Observation, type Source } from '../observe/index.ts';
+import { loadPlan, type Plan } from '../plan/index.ts';
+import { loadScenarios, type Resolved, resolve, type Scenario } from '../scenario/index.ts';
+import { error, type Problem, ProblemsError, sortProblems } from '../words/index.ts';
+import { findRegion, type ReadFile, readFiles, readOptional, type Workspace } from './workspace.ts';
+
+/** Everything a workspace says about one region, read and checked. What a file's errors made unreadable is absent. */
+export interface Region {
+  readonly name: string;
+  readonly model?: Model;
+  readonly plan?: Plan;
+  readonly scenarios: ReadonlyMap<string, Scenario>;
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly observations: readonly Observation[];
+  /** Errors and warnings of all files, in the order of the files. */
+  readonly problems: readonly Problem[];
+  /** Every file that was read, for the manifest. */
+  readonly files: readonly ReadFile[];
+}
+
+/** A region without errors: what a study needs. */
+export interface ReadyRegion extends Region {
+  readonly model: Model;
+  readonly plan: Plan;
+}
+
+/**
+ * Reads all files of a region and says everything that is wrong with them.
+ *
+ * @throws ProblemsError only when the region itself is not there.
+ */
+export function loadRegion(workspace: Workspace, name: string): Region {
+  findRegion(workspace, name);
+  const problems: Problem[] = [];
+  const files: ReadFile[] = [];
+  const keep = <T extends ReadFile | undefined>(file: T): T => {
+    if (file) files.push(file);
+    return file;
+  };
+
+  const sourcesFile = keep(readOptional(workspace, 'data/sources.yaml'));
+  const sources = sourcesFile ? collect(problems, loadSources(sourcesFile.path, sourcesFile.text)).sources : new Map<string, Source>();
+  const sourceKeys = new Set(sources.keys());
+
+  const modelFiles = readFiles(workspace, `models/${name}`, '.yaml').map(keep);
+  const { model } = collect(problems, loadModel(name, modelFiles.map(asText), { sources: sourceKeys }));
+  if (model) problems.push(...findCircularities(model));
+
+  const planPath = `data/${name}/plan.yaml`;
+  const planFile = keep(readOptional(workspace, planPath));
+  let plan: Plan | undefined;
+  if (planFile) {
+    const context = model ? { variables: model.variables, dimensions: model.dimensions } : {};
+    plan = collect(problems, loadPlan(planFile.path, planFile.text, { name, sources: sourceKeys, ...context })).plan;
+  } else {
+    problems.push(
+      error(
+        'missing-file',
+        { en: 'this file is missing; write the plan’s indicators and targets there (plancast init makes an example)', zh: '缺少此文件；请在其中写明规划的指标与目标（plancast init 可生成示例）' },
+        { file: planPath, line: 1, column: 1 },
+      ),
+    );
+  }
+
+  const scenarioFiles = readFiles(workspace, `scenarios/${name}`, '.yaml').map(keep);
+  const scenarios = model ? collect(problems, loadScenarios(scenarioFiles.map(asText), model)).scenarios : new Map<string, Scenario>();
+
+  const observations = readFiles(workspace, `data/${name}`, '.csv')
+    .map(keep)
+    .flatMap((file) => collect(problems, loadObservations(file.path, file.text, sourceKeys)).observations);
+
+  return {
+    name,
+    ...(model ? { model } : {}),
+    ...(plan ? { plan } : {}),
+    scenarios,
+    sources,
+    observations,
+    problems: sortProblems(problems),
+    files,
+  };
+}
+
+/** The region when nothing is wrong with it. @throws ProblemsError with all errors otherwise. */
+export function requireReady(region: Region): ReadyRegion {
+  const errors = region.problems.filter((problem) => problem.severity === 'error');
+  if (errors.length > 0 || !region.model || !region.plan) throw new ProblemsError(errors);
+  return region as ReadyRegion;
+}
+
+/**
+ * The scenarios asked for, with all they inherit, in the order asked; all of them without `names`, parents before children.
+ *
+ * @throws ProblemsError when one is not there or cannot be composed.
+ */
+export function resolveScenarios(region: ReadyRegion, names?: readonly string[]): Resolved[] {
+  return (names ?? byLineage(region.scenarios)).map((name) => resolve(name, region.scenarios, region.model));
+}
+
+/** Parents before children; `baseline` first among equals, then by name. */
+function byLineage(scenarios: ReadonlyMap<string, Scenario>): string[] {
+  const depth = (name: string, seen: readonly string[] = []): number => {
+    const parent = scenarios.get(name)?.extends;
+    return parent === undefined || seen.includes(name) ? 0 : 1 + depth(parent, [...seen, name]);
+  };
+  const rank = (name: string): [number, number, string] => [depth(name), name === 'baseline' ? 0 : 1, name];
+  return [...scenarios.keys()].sort((left, right) => {
+    const a = rank(left);
+    const b = rank(right);
+    return a[0] - b[0] || a[1] - b[1] || (a[2] < b[2] ? -1 : 1);
+  });
+}
+
+function asText({ path, text }: ReadFile): { file: string; text: string } {
+  return { file: path, text };
+}
+
+function collect<T extends { readonly problems: readonly Problem[] }>(problems: Problem[], result: T): T {
+  problems.push(...result.problems);
+  return result;
+}
