@@ -29,6 +29,7 @@ export type FigureKind =
   | 'small-multiples'
   | 'milestones-against-projection'
   | 'required-pace'
+  | 'breakdown'
   | 'new-energy-mix'
   | 'gdp-by-sector';
 

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Language } from '../words/index.ts';
-import { wrapText } from './text-width.ts';
+import { wrapEvenly, wrapText } from './text-width.ts';
 import { config, fontSize, ink, lineHeight, margin } from './theme.ts';
 
 /** A part of a Vega-Lite specification, written as plain data. The tests hold the finished whole against Vega-Lite's own schema. */
@@ -44,7 +44,7 @@ export function innerWidth(width: number, room: { readonly left: number; readonl
 export function frame(content: FrameContent): TopLevelSpec {
   const { language, room, width, height } = content;
   const across = width - 2 * margin;
-  const title = wrapText(plainQuotes(content.title, language), fontSize.title, across, 2, true);
+  const title = wrapEvenly(plainQuotes(content.title, language), fontSize.title, across, 2, true);
   const subtitle = (content.subtitle ?? [])
     .filter((paragraph) => paragraph !== '')
     .flatMap((paragraph) => wrapText(plainQuotes(paragraph, language), fontSize.subtitle, across, 2));

@@ -1,4 +1,4 @@
-import type { IndicatorAssessment, ScenarioAssessment } from '../plan/index.ts';
+import type { Direction, IndicatorAssessment, ScenarioAssessment } from '../plan/index.ts';
 import type { Band } from '../simulate/index.ts';
 import type { Observation, ScenarioResult, Study } from '../study/index.ts';
 import { error, type Language, nearest, ProblemsError } from '../words/index.ts';
@@ -26,6 +26,11 @@ export function indicatorOf(study: Study, scenario: string, indicator: string): 
   const found = indicators[indicator];
   if (found === undefined) throw unknown('indicator', '指标', indicator, Object.keys(indicators));
   return found;
+}
+
+/** Whether more or less of it is better, as the plan's file says. */
+export function directionOf(study: Study, indicator: string): Direction {
+  return study.plan.indicators.get(indicator)?.direction ?? 'neither';
 }
 
 /** The run behind a scenario. @throws ProblemsError naming the nearest scenario when there is none of this name. */
@@ -62,13 +67,17 @@ export function yearBands(bands: Iterable<readonly [string | number, Band]>, dec
     .sort((left, right) => left.year - right.year);
 }
 
-/** The projection of an indicator from the base year on; the printed baseline stands in where the run has no base year. */
+/**
+ * The projection of an indicator from the base year on. Of a level the printed baseline stands in where the run has no base
+ * year; a sum or an average since the base year is another quantity than what was printed for that year, and starts after it.
+ */
 export function projectionOf(indicator: IndicatorAssessment): YearBand[] {
   const rows = yearBands(Object.entries(indicator.years), indicator.decimals);
   const { baseline } = indicator;
   if (baseline === null || !Number.isFinite(baseline.value)) return rows;
   const later = rows.filter(({ year }) => year >= baseline.year);
   if (later.length === 0 || later[0]!.year === baseline.year) return later;
+  if (indicator.target !== null && indicator.target.span !== 'target year') return later;
   const { year, value } = baseline;
   return [{ year, p05: value, p50: value, p95: value, mean: value }, ...later];
 }

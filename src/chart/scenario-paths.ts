@@ -6,7 +6,7 @@ import { dodge } from './dodge.ts';
 import type { Figure } from './figure.ts';
 import { frame, innerWidth, type Json, type Note } from './frame.ts';
 import { type Leader, leaderLayer } from './leaders.ts';
-import { indicatorOf, projectionOf, scenarioNames, scenarioTitle } from './lookup.ts';
+import { directionOf, indicatorOf, projectionOf, scenarioNames, scenarioTitle } from './lookup.ts';
 import { numberText, rangeText } from './number-text.ts';
 import { tableOf } from './table.ts';
 import { metZone, targetRule, zoneLabel } from './target-marks.ts';
@@ -30,6 +30,7 @@ export function scenarioPaths(study: Study, indicator: string, language: Languag
   const names = scenarioNames(study);
   const first = indicatorOf(study, names[0] ?? '', indicator);
   const { decimals, target } = first;
+  const direction = directionOf(study, indicator);
   const unit = unitLabel(first.unit, language);
   const lines = names.map((scenario, index): Line => {
     const rows = projectionOf(indicatorOf(study, scenario, indicator)).map(({ year, p50 }) => ({ year, p50 }));
@@ -130,7 +131,7 @@ export function scenarioPaths(study: Study, indicator: string, language: Languag
       data: drawn.flatMap(({ scenario, style, rows }) => rows.map((row) => ({ scenario, ...row, width: style.width }))),
       encoding: { x: yearChannel(start, last, 0.12, 0) },
       layers: [
-        ...metZone(target, ticks),
+        ...metZone(target, direction, ticks),
         ...targetRule(target, ticks),
         {
           mark: { type: 'line', strokeCap: 'butt' },
@@ -145,7 +146,7 @@ export function scenarioPaths(study: Study, indicator: string, language: Languag
       overlays: leaderLayer(leaders),
       notes: [
         ...(unit === '' ? [] : [{ text: unit, x: -room.left, y: -12, size: fontSize.small, colour: ink.muted }]),
-        ...zoneLabel(target, ticks, height, language),
+        ...zoneLabel(target, direction, ticks, height, language),
         ...endNotes,
       ],
       about: about(study, kind, language, { indicator, unit: first.unit, source: first.source, clause: first.clause }),

@@ -1,10 +1,10 @@
-import type { IndicatorAssessment, Status } from '../plan/index.ts';
+import type { Direction, IndicatorAssessment, Status } from '../plan/index.ts';
 import type { Study } from '../study/index.ts';
 import { formatProbability, type Language } from '../words/index.ts';
 import { about, indicatorCaption } from './caption.ts';
 import type { Figure } from './figure.ts';
 import { frame, innerWidth, type Json, type Note } from './frame.ts';
-import { indicatorOf, projectionOf, scenarioNames, scenarioTitle, type YearBand } from './lookup.ts';
+import { directionOf, indicatorOf, projectionOf, scenarioNames, scenarioTitle, type YearBand } from './lookup.ts';
 import { numberText, printedText, rangeText } from './number-text.ts';
 import { rowChannel, rowLabels } from './rows.ts';
 import { chipWidth, statusChips } from './status-chips.ts';
@@ -98,7 +98,7 @@ export function scenariosCompared(study: Study, indicator: string, language: Lan
       room,
       data: drawn,
       layers: [
-        ...metLayers(first, ticks),
+        ...metLayers(first, directionOf(study, indicator), ticks),
         {
           mark: { type: 'rule', color: projection.soft, strokeWidth: 9 },
           encoding: { x: x('p05'), x2: { field: 'p95' }, y },
@@ -127,7 +127,7 @@ export function scenariosCompared(study: Study, indicator: string, language: Lan
       ],
       notes: [
         ...rowLabels(
-          rows.map((row) => row.title),
+          rows.map((row) => ({ name: row.title })),
           rowHeight,
           left,
           -12,
@@ -209,8 +209,8 @@ function sentenceOf({ title, band, assessed, status, probability }: Row, unit: s
 }
 
 /** A quiet ground under the values that meet the target. */
-function metLayers({ target }: IndicatorAssessment, ticks: Ticks): Json[] {
-  const zone = zoneOf(target, ticks);
+function metLayers({ target }: IndicatorAssessment, direction: Direction, ticks: Ticks): Json[] {
+  const zone = zoneOf(target, direction, ticks);
   if (zone === undefined) return [];
   return [
     {

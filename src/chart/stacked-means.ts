@@ -14,7 +14,7 @@ import { targetRule } from './target-marks.ts';
 import { blockWidth } from './text-width.ts';
 import { fontSize, ink, lineHeight, stackColours, targetColour } from './theme.ts';
 import { ticksFor } from './ticks.ts';
-import { headingWith, unitLabel } from './unit-label.ts';
+import { headingWith, unitLabel, withUnit } from './unit-label.ts';
 import { labelRoom, pixelOf, valueChannel } from './value-axis.ts';
 
 const width = 720;
@@ -30,6 +30,7 @@ export interface Part {
 
 export interface StackContent {
   readonly kind: FigureKind;
+  readonly id: string;
   readonly scenario: string;
   readonly language: Language;
   readonly title: string;
@@ -46,7 +47,7 @@ export interface StackContent {
 
 /**
  * Parts of a whole by year as stacked bars of means, because means of parts add up to the mean of the whole and medians do not.
- * Each part is named at the last bar; the range of the whole stands as a thin line over its bar.
+ * Each part is named at the last bar; the range of the whole stands as a thin line beside its bar.
  */
 export function stackedMeans(study: Study, content: StackContent): Figure {
   const { language, parts, target, title, kind, scenario, decimals } = content;
@@ -112,7 +113,7 @@ export function stackedMeans(study: Study, content: StackContent): Figure {
   });
   const alt = `${title}${zh ? '。' : '. '}${totals.map(({ year, total }) => altYear(year, total, segments, parts, decimals, unit, language)).join(zh ? '；' : '; ')}${zh ? '。' : '.'}`;
   return {
-    id: `${kind}-${scenario}`,
+    id: content.id,
     kind,
     language,
     title,
@@ -153,25 +154,26 @@ export function stackedMeans(study: Study, content: StackContent): Figure {
           ? []
           : [
               {
-                data: { values: whole },
+                data: {
+                  values: whole.map(({ year, p05, p95 }) => ({ year, beside: year - halfBar - 0.06, p05, p95 })),
+                },
                 mark: { type: 'rule', color: ink.text, strokeWidth: 1.4 },
-                encoding: { x: x('year'), y: valueChannel('p05', ticks), y2: { field: 'p95' } },
+                encoding: { x: x('beside'), y: valueChannel('p05', ticks), y2: { field: 'p95' } },
               },
             ]),
       ],
       overlays: leaderLayer(leaders),
       notes: [
         ...(unit === '' ? [] : [{ text: unit, x: -room.left, y: -12, size: fontSize.small, colour: ink.muted }]),
-        ...totals.map(({ year, total }): Note => {
-          const top = Math.max(total, whole.find((band) => band.year === year)?.p95 ?? total);
-          return {
+        ...totals.map(
+          ({ year, total }): Note => ({
             text: numberText(total, decimals),
             x: pixelX(year),
-            y: pixelOf(top, ticks, height) - 6,
+            y: pixelOf(total, ticks, height) - 6,
             align: 'center',
             bold: true,
-          };
-        }),
+          }),
+        ),
         ...insideNotes(segments, pixelX, (value) => pixelOf(value, ticks, height), decimals),
         ...ends.map(
           ({ text, colour, bold }, index): Note => ({
@@ -278,6 +280,6 @@ function altYear(
     .filter((segment) => segment.year === year)
     .map(({ part, value }) => `${parts[part]!.title} ${numberText(value, decimals)}`)
     .join(language === 'zh' ? '、' : ', ');
-  const sum = `${numberText(total, decimals)} ${unit}`.trim();
+  const sum = withUnit(numberText(total, decimals), unit, language);
   return language === 'zh' ? `${year}年${sum}（${shares}）` : `${year}: ${sum} (${shares})`;
 }

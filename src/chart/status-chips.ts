@@ -4,7 +4,7 @@ import { inkOn } from './contrast.ts';
 import type { Json, Note } from './frame.ts';
 import { statusOrder, statusWords } from './target-words.ts';
 import { blockWidth, textWidth } from './text-width.ts';
-import { fontSize, ink, statusColour } from './theme.ts';
+import { fontSize, ink, statusColour, statusEdge } from './theme.ts';
 
 /** Marks and texts that belong together. */
 export interface Labelled {
@@ -78,6 +78,7 @@ function boxes(places: readonly Chip[], width: number, height: number): Json[] {
           y: Math.round(y),
           status,
           fill: statusColour[status],
+          edge: statusEdge[status],
         })),
       },
       mark: {
@@ -88,6 +89,8 @@ function boxes(places: readonly Chip[], width: number, height: number): Json[] {
         y: { expr: 'datum.y' },
         y2: { expr: `datum.y + ${height}` },
         fill: { expr: 'datum.fill' },
+        stroke: { expr: 'datum.edge' },
+        strokeWidth: 1,
       },
     },
   ];

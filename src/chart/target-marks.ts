@@ -1,4 +1,4 @@
-import type { IndicatorAssessment } from '../plan/index.ts';
+import type { Direction, IndicatorAssessment } from '../plan/index.ts';
 import type { Language } from '../words/index.ts';
 import type { Json, Note } from './frame.ts';
 import { fontSize, ink, targetColour } from './theme.ts';
@@ -20,9 +20,9 @@ export function targetRule(target: Target, ticks: Ticks): Json[] {
   ];
 }
 
-/** A quiet ground under the values that meet the target; none for a target that must be hit exactly or has no direction. */
-export function metZone(target: Target, ticks: Ticks): Json[] {
-  const zone = zoneOf(target, ticks);
+/** A quiet ground under the values that meet the target; none for a target that must be hit exactly. */
+export function metZone(target: Target, direction: Direction, ticks: Ticks): Json[] {
+  const zone = zoneOf(target, direction, ticks);
   if (zone === undefined) return [];
   return [
     {
@@ -34,22 +34,37 @@ export function metZone(target: Target, ticks: Ticks): Json[] {
 }
 
 /** What the shaded ground means, in its outer left corner; left out where the ground is too narrow for it. */
-export function zoneLabel(target: Target, ticks: Ticks, height: number, language: Language): Note[] {
-  const zone = zoneOf(target, ticks);
+export function zoneLabel(
+  target: Target,
+  direction: Direction,
+  ticks: Ticks,
+  height: number,
+  language: Language,
+): Note[] {
+  const zone = zoneOf(target, direction, ticks);
   if (target === null || zone === undefined) return [];
   const [bottom, top] = [pixelOf(zone[0], ticks, height), pixelOf(zone[1], ticks, height)];
   if (bottom - top < 26) return [];
   const text = language === 'zh' ? '达标' : 'meets the target';
-  const y = target.operator === '<' || target.operator === '<=' ? bottom - 7 : top + 15;
+  const y = zone[0] === ticks.domain[0] ? bottom - 7 : top + 15;
   return [{ text, x: 7, y, size: fontSize.small, colour: ink.muted }];
 }
 
-/** The values of the axis that meet the target. */
-export function zoneOf(target: Target, ticks: Ticks): readonly [number, number] | undefined {
+/** The values of the axis that meet the target. A target printed without operator is read by the indicator's direction. */
+export function zoneOf(target: Target, direction: Direction, ticks: Ticks): readonly [number, number] | undefined {
   if (target === null) return undefined;
   const [low, high] = ticks.domain;
-  if (target.operator === 'between') return [target.value, target.upper ?? target.value];
-  if (target.operator === '<' || target.operator === '<=') return [low, target.value];
-  if (target.operator === '>' || target.operator === '>=') return [target.value, high];
-  return undefined;
+  switch (target.operator) {
+    case 'between':
+      return [target.value, target.upper ?? target.value];
+    case '<':
+    case '<=':
+      return [low, target.value];
+    case '>':
+    case '>=':
+      return [target.value, high];
+    case '=':
+      if (direction === 'neither') return undefined;
+      return direction === 'lower' ? [low, target.value] : [target.value, high];
+  }
 }

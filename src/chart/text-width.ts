@@ -21,11 +21,20 @@ export function blockWidth(lines: readonly string[], size: number, bold = false)
 /**
  * Breaks text into lines no wider than `maxWidth` pixels. Western words stay whole while they fit; between Chinese characters
  * a line may end anywhere but before closing or after opening punctuation (GB/T 15834). What does not fit into `maxLines` ends in …
+ *
+ * @param tail what stands after the text and is never broken: a number with its unit
  */
-export function wrapText(text: string, size: number, maxWidth: number, maxLines: number, bold = false): string[] {
+export function wrapText(
+  text: string,
+  size: number,
+  maxWidth: number,
+  maxLines: number,
+  bold = false,
+  tail = '',
+): string[] {
   const lines: string[] = [];
   let line = '';
-  const pieces = breakable(text).flatMap((piece) => splitLongWord(piece, size, maxWidth, bold));
+  const pieces = [...breakable(text), tail].flatMap((piece) => splitLongWord(piece, size, maxWidth, bold));
   for (const [index, piece] of pieces.entries()) {
     if (textWidth((line + piece).trimEnd(), size, bold) <= maxWidth || line === '') {
       line += piece;
@@ -39,6 +48,17 @@ export function wrapText(text: string, size: number, maxWidth: number, maxLines:
     line = piece.trimStart();
   }
   if (line.trim() !== '' || lines.length === 0) lines.push(line.trimEnd());
+  return lines;
+}
+
+/** The same with lines of about the same length, as a headline wants it: no word stands alone on the last line. */
+export function wrapEvenly(text: string, size: number, maxWidth: number, maxLines: number, bold = false): string[] {
+  const lines = wrapText(text, size, maxWidth, maxLines, bold);
+  if (lines.length < 2 || lines.at(-1)!.endsWith('…')) return lines;
+  for (let width = textWidth(text, size, bold) / lines.length; width < maxWidth; width += size / 2) {
+    const even = wrapText(text, size, width, maxLines + 1, bold);
+    if (even.length === lines.length) return even;
+  }
   return lines;
 }
 

@@ -48,6 +48,16 @@ export const statusColour: Readonly<Record<Status, string>> = {
   'no data': '#f6f7f8',
 };
 
+/** Edges of surfaces in these colours: a thin line where the colour is next to paper, paper elsewhere. */
+export const statusEdge: Readonly<Record<Status, string>> = {
+  'achieved early': '#ffffff',
+  ahead: '#ffffff',
+  'on track': '#ffffff',
+  behind: '#ffffff',
+  'no target': '#ffffff',
+  'no data': '#b4bcc4',
+};
+
 export interface LineStyle {
   readonly colour: string;
   readonly dash: readonly number[];

@@ -6,7 +6,15 @@ import { dodge } from './dodge.ts';
 import type { Figure, FigureTable } from './figure.ts';
 import { chanceAndStatus, finding, numbersSentence } from './finding.ts';
 import { frame, innerWidth, type Json, type Note } from './frame.ts';
-import { indicatorOf, milestonesOf, observationsOf, projectionOf, scenarioTitle, type YearBand } from './lookup.ts';
+import {
+  directionOf,
+  indicatorOf,
+  milestonesOf,
+  observationsOf,
+  projectionOf,
+  scenarioTitle,
+  type YearBand,
+} from './lookup.ts';
 import { numberText, printedText, rangeText } from './number-text.ts';
 import { tableOf } from './table.ts';
 import { metZone, targetRule, zoneLabel } from './target-marks.ts';
@@ -35,6 +43,7 @@ export function trajectoryFan(study: Study, indicator: string, scenario: string,
     language,
   };
   const { rows, unit } = content;
+  const direction = directionOf(study, indicator);
   const ticks = ticksFor(allValues(content));
   const years = [...rows, ...content.observed, ...content.required].map(({ year }) => year);
   const last = Math.max(...years, assessed.target?.year ?? study.plan.targetYear);
@@ -75,7 +84,7 @@ export function trajectoryFan(study: Study, indicator: string, scenario: string,
       data: rows,
       encoding: { x: yearChannel(first, last, 0.25, 0.06) },
       layers: [
-        ...metZone(assessed.target, ticks),
+        ...metZone(assessed.target, direction, ticks),
         {
           mark: { type: 'area', color: projection.band },
           encoding: { y: valueChannel('p05', ticks), y2: { field: 'p95' } },
@@ -96,7 +105,7 @@ export function trajectoryFan(study: Study, indicator: string, scenario: string,
       ],
       notes: [
         ...(unit === '' ? [] : [{ text: unit, x: -room.left, y: -12, size: fontSize.small, colour: ink.muted }]),
-        ...zoneLabel(assessed.target, ticks, height, language),
+        ...zoneLabel(assessed.target, direction, ticks, height, language),
         ...drawEndLabels(ends, ticks, innerWidth(width, room)),
         ...nothingToDraw(content, innerWidth(width, room)),
       ],

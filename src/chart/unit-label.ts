@@ -9,10 +9,11 @@ export function unitLabel(unit: Unit | string, language: Language): string {
   return raiseExponents(titleOf(unit, language));
 }
 
-/** A number's text with its unit: no space before % or Chinese, a space before letters. */
+/** A number's text with its unit: no space before % or Chinese, a space before letters, a times sign before a power of ten. */
 export function withUnit(number: string, label: string, language: Language): string {
   if (label === '') return number;
   const close = label === '%' || label === '‰' || language === 'zh';
+  if (/^10/.test(label)) return `${number}×${label}`;
   return close ? `${number}${label}` : `${number} ${label}`;
 }
 

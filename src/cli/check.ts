@@ -1,6 +1,6 @@
 import { compile } from '../compile/index.ts';
 import { ProblemsError } from '../words/index.ts';
-import { loadRegion, openWorkspace, type Region, resolveScenarios, type ReadyRegion } from '../workspace/index.ts';
+import { loadRegion, openWorkspace, type ReadyRegion, type Region, resolveScenarios } from '../workspace/index.ts';
 import type { CommonOptions } from './commands.ts';
 import { printProblems, type Terminal } from './terminal.ts';
 
@@ -11,7 +11,13 @@ export function check(terminal: Terminal, name: string | undefined, options: Com
   const regions = names.map((region) => withCompositions(loadRegion(workspace, region)));
   const failed = regions.some(({ problems }) => problems.some((problem) => problem.severity === 'error'));
   if (terminal.json) {
-    terminal.out(JSON.stringify({ ok: !failed, regions: regions.map(({ name: region, problems }) => ({ region, problems })) }, undefined, 2));
+    terminal.out(
+      JSON.stringify(
+        { ok: !failed, regions: regions.map(({ name: region, problems }) => ({ region, problems })) },
+        undefined,
+        2,
+      ),
+    );
   } else {
     for (const region of regions) {
       const wrong = printProblems(terminal, region.problems);
@@ -37,7 +43,9 @@ function withCompositions(region: Region): Region {
 function inventory(region: Region) {
   const variables = [...(region.model?.variables.values() ?? [])];
   const count = (kind: string) => variables.filter((variable) => variable.kind === kind).length;
-  const unverified = variables.filter((variable) => 'confidence' in variable && variable.confidence === 'unverified').length;
+  const unverified = variables.filter(
+    (variable) => 'confidence' in variable && variable.confidence === 'unverified',
+  ).length;
   const indicators = region.plan?.indicators.size ?? 0;
   return {
     en: `${variables.length} variables (${count('stock')} stocks, ${count('flow')} flows, ${count('auxiliary')} auxiliaries, ${count('parameter')} parameters, ${count('lever')} levers), ${unverified} values unverified; ${indicators} indicators and targets; ${region.scenarios.size} scenarios; ${region.observations.length} observations`,

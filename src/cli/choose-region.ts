@@ -8,7 +8,13 @@ export function chooseRegion(workspace: Workspace, name: string | undefined): st
   if (only !== undefined && more.length === 0) return only;
   throw new ProblemsError([
     only === undefined
-      ? error('no-region', { en: 'this workspace has no region yet; make one with: plancast init my-district', zh: '工作区中还没有地区；请用 plancast init my-district 新建' })
-      : error('which-region', { en: `name the region: ${workspace.regions.join(', ')}`, zh: `请指明地区：${workspace.regions.join('、')}` }),
+      ? error('no-region', {
+          en: 'this workspace has no region yet; make one with: plancast init my-district',
+          zh: '工作区中还没有地区；请用 plancast init my-district 新建',
+        })
+      : error('which-region', {
+          en: `name the region: ${workspace.regions.join(', ')}`,
+          zh: `请指明地区：${workspace.regions.join('、')}`,
+        }),
   ]);
 }

@@ -14,20 +14,36 @@ interface Listing {
 }
 
 /** `plancast list [region] [--kind levers]`: names, titles, units and what they stand for. */
-export function list(terminal: Terminal, name: string | undefined, options: CommonOptions & { readonly kind?: Kind }): void {
+export function list(
+  terminal: Terminal,
+  name: string | undefined,
+  options: CommonOptions & { readonly kind?: Kind },
+): void {
   const workspace = openWorkspace(options.workspace);
   const region = loadRegion(workspace, chooseRegion(workspace, name));
-  const kinds: readonly Kind[] = options.kind ? [options.kind] : ['scenarios', 'indicators', 'levers', 'inputs', 'shocks'];
+  const kinds: readonly Kind[] = options.kind
+    ? [options.kind]
+    : ['scenarios', 'indicators', 'levers', 'inputs', 'shocks'];
   const listings = kinds.map((kind) => listing(region, kind, terminal));
   if (terminal.json) {
-    terminal.out(JSON.stringify({ region: region.name, ...Object.fromEntries(listings.map(({ kind, rows }) => [kind, rows])) }, undefined, 2));
+    terminal.out(
+      JSON.stringify(
+        { region: region.name, ...Object.fromEntries(listings.map(({ kind, rows }) => [kind, rows])) },
+        undefined,
+        2,
+      ),
+    );
     return;
   }
   for (const { heading, rows } of listings) {
     terminal.out(`\n${terminal.colors.bold(terminal.say(heading))} (${rows.length})`);
     const first = rows[0];
     if (!first) continue;
-    const table = new Table({ chars: plain, style: { 'padding-left': 0, 'padding-right': 2, head: [] }, head: Object.keys(first).map((key) => terminal.colors.dim(key)) });
+    const table = new Table({
+      chars: plain,
+      style: { 'padding-left': 0, 'padding-right': 2, head: [] },
+      head: Object.keys(first).map((key) => terminal.colors.dim(key)),
+    });
     for (const row of rows) table.push(Object.values(row));
     terminal.out(table.toString());
   }
@@ -41,30 +57,46 @@ function listing(region: Region, kind: Kind, terminal: Terminal): Listing {
       return {
         kind,
         heading: { en: 'Scenarios', zh: '情景' },
-        rows: [...region.scenarios.values()].map(({ name, title, extends: parent }) => ({ name, title: say(title), extends: parent ?? '—' })),
+        rows: [...region.scenarios.values()].map(({ name, title, extends: parent }) => ({
+          name,
+          title: say(title),
+          extends: parent ?? '—',
+        })),
       };
     case 'indicators':
       return {
         kind,
         heading: { en: 'Indicators and targets', zh: '指标与目标' },
-        rows: [...(region.plan?.indicators.values() ?? [])].map(({ id, number, title, unit, baseline, target, requirement, treatment }) => ({
-          name: id,
-          number: number === undefined ? '—' : String(number),
-          title: say(title),
-          unit: unit.text,
-          baseline: baseline ? String(baseline.value) : '—',
-          target: target ? `${target.operator} ${target.value}` : (requirement ?? '—'),
-          treatment,
-        })),
+        rows: [...(region.plan?.indicators.values() ?? [])].map(
+          ({ id, number, title, unit, baseline, target, requirement, treatment }) => ({
+            name: id,
+            number: number === undefined ? '—' : String(number),
+            title: say(title),
+            unit: unit.text,
+            baseline: baseline ? String(baseline.value) : '—',
+            target: target ? `${target.operator} ${target.value}` : (requirement ?? '—'),
+            treatment,
+          }),
+        ),
       };
     case 'sources':
       return {
         kind,
         heading: { en: 'Sources', zh: '来源' },
-        rows: [...region.sources.values()].map(({ key, title, year }) => ({ name: key, title: say(title), year: year ?? '—' })),
+        rows: [...region.sources.values()].map(({ key, title, year }) => ({
+          name: key,
+          title: say(title),
+          year: year ?? '—',
+        })),
       };
     default: {
-      const wanted = { levers: 'lever', inputs: 'input', parameters: 'parameter', shocks: 'shock', variables: undefined }[kind];
+      const wanted = {
+        levers: 'lever',
+        inputs: 'input',
+        parameters: 'parameter',
+        shocks: 'shock',
+        variables: undefined,
+      }[kind];
       const heading = {
         levers: { en: 'Levers: what the government decides', zh: '杠杆：政府可决定的量' },
         inputs: { en: 'Inputs: what happens to the district', zh: '外生变量：外部给定的条件' },
@@ -83,12 +115,24 @@ function listing(region: Region, kind: Kind, terminal: Terminal): Listing {
             title: say(variable.title),
             unit: variable.unit.text,
             ...(variable.kind === 'lever'
-              ? { bounds: `${formatSignificant(variable.bounds.min / variable.unit.scale)} … ${formatSignificant(variable.bounds.max / variable.unit.scale)}`, department: variable.department ?? '—' }
+              ? {
+                  bounds: `${formatSignificant(variable.bounds.min / variable.unit.scale)} … ${formatSignificant(variable.bounds.max / variable.unit.scale)}`,
+                  department: variable.department ?? '—',
+                }
               : {}),
             ...(variable.kind === 'parameter'
-              ? { value: [...variable.value].map(([element, value]) => `${element ? `${element} ` : ''}${formatSignificant(value / variable.unit.scale)}`).join('; ') }
+              ? {
+                  value: [...variable.value]
+                    .map(
+                      ([element, value]) =>
+                        `${element ? `${element} ` : ''}${formatSignificant(value / variable.unit.scale)}`,
+                    )
+                    .join('; '),
+                }
               : {}),
-            ...('confidence' in variable && wanted !== undefined ? { source: variable.source, confidence: variable.confidence } : {}),
+            ...('confidence' in variable && wanted !== undefined
+              ? { source: variable.source, confidence: variable.confidence }
+              : {}),
           })),
       };
     }
@@ -97,6 +141,19 @@ function listing(region: Region, kind: Kind, terminal: Terminal): Listing {
 
 /** A table without lines, which copies and pipes well. */
 const plain = {
-  top: '', 'top-mid': '', 'top-left': '', 'top-right': '', bottom: '', 'bottom-mid': '', 'bottom-left': '', 'bottom-right': '',
-  left: '', 'left-mid': '', mid: '', 'mid-mid': '', right: '', 'right-mid': '', middle: '',
+  top: '',
+  'top-mid': '',
+  'top-left': '',
+  'top-right': '',
+  bottom: '',
+  'bottom-mid': '',
+  'bottom-left': '',
+  'bottom-right': '',
+  left: '',
+  'left-mid': '',
+  mid: '',
+  'mid-mid': '',
+  right: '',
+  'right-mid': '',
+  middle: '',
 };

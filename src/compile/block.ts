@@ -247,14 +247,25 @@ export class Block {
 
   #findBroken(node: number, watch: 'number' | 'finite', time: number): void {
     const values = this.#nodes[node]!;
+    // Nearly always nothing is wrong: a tight loop finds that out.
+    if (watch === 'number' ? areNumbers(values, this.#count) : areFinite(values, this.#count)) return;
     for (let m = 0; m < this.#count; m++) {
-      const value = values[m]!;
-      if (watch === 'number' ? !Number.isNaN(value) : Number.isFinite(value)) continue;
+      if (watch === 'number' ? !Number.isNaN(values[m]!) : Number.isFinite(values[m]!)) continue;
       if (this.#brokenAt[m]! >= 0) continue;
       this.#brokenAt[m] = node;
       this.#brokenTime[m] = time;
     }
   }
+}
+
+function areNumbers(values: Float64Array, n: number): boolean {
+  for (let m = 0; m < n; m++) if (Number.isNaN(values[m]!)) return false;
+  return true;
+}
+
+function areFinite(values: Float64Array, n: number): boolean {
+  for (let m = 0; m < n; m++) if (!Number.isFinite(values[m]!)) return false;
+  return true;
 }
 
 function kernelOf(program: Program, { operation, index }: Node): Kernel | undefined {

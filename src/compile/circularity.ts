@@ -21,7 +21,7 @@ export function circularitiesOf(graph: DependencyGraph): readonly Problem[] {
   for (const [found, tell] of [[now, circular] as const, [atStart, circularStart] as const]) {
     for (const circle of found) {
       const variables = [...new Set(circle.map((name) => graph.scalars.get(name)!.variable.name))].sort().join(' ');
-      if (!problems.has(variables)) problems.set(variables, tell(graph, circle));
+      if (!problems.has(variables)) problems.set(variables, tell(graph, fromFirstDeclared(graph, circle)));
     }
   }
   return [...problems.values()];
@@ -31,6 +31,13 @@ function circles(names: Iterable<string>, needs: (name: string) => readonly stri
   return orderByNeeds(names, needs)
     .map((group) => circleIn(group, needs))
     .filter((circle) => circle.length > 0);
+}
+
+function fromFirstDeclared({ scalars }: DependencyGraph, circle: readonly string[]): readonly string[] {
+  const declared = [...scalars.keys()];
+  const positions = circle.map((name) => declared.indexOf(name));
+  const first = positions.indexOf(Math.min(...positions));
+  return [...circle.slice(first), ...circle.slice(0, first)];
 }
 
 function circular(graph: DependencyGraph, circle: readonly string[]): Problem {

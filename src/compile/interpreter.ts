@@ -5,7 +5,7 @@ import { type Plan, planRun } from './plan-run.ts';
 import type { Program } from './program.ts';
 
 export interface InterpreterOptions {
-  /** Members evaluated together: values of a block should fit the processor's cache. Results do not depend on it. Default 128. */
+  /** Members evaluated together: values of a block should fit the processor's cache. Results do not depend on it. Default 256. */
   readonly block?: number;
 }
 
@@ -13,7 +13,7 @@ export interface InterpreterOptions {
  * The reference back end: goes through the nodes in order and evaluates each for a block of members at a time. Plain loops
  * over arrays, no generated code, so it runs under any content policy.
  */
-export function interpreter({ block: size = 128 }: InterpreterOptions = {}): Interpreter {
+export function interpreter({ block: size = 256 }: InterpreterOptions = {}): Interpreter {
   return {
     name: 'interpreter',
     prepare(program: Program, setup: Setup = {}) {

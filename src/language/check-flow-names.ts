@@ -1,7 +1,7 @@
 import { nearest } from '../words/index.ts';
 import type { Scope } from './check-references.ts';
 import type { Stock } from './model.ts';
-import { isBlock, refuse, type Spot, within } from './reading.ts';
+import { refuse, type Spot, valueAt, within } from './reading.ts';
 
 /** Checks that a stock's inflows and outflows are flows of the model, with the stock's own dimensions, each named once. */
 export function checkFlowNames(spot: Spot, stock: Stock, scope: Scope): void {
@@ -21,11 +21,8 @@ export function checkFlowNames(spot: Spot, stock: Stock, scope: Scope): void {
 }
 
 function placeOf(spot: Spot, side: string, index: number): Spot {
-  const stock = spot.path.reduce<unknown>(
-    (data, step) => (isBlock(data) ? data[String(step)] : undefined),
-    spot.document.data,
-  );
-  return isBlock(stock) && Array.isArray(stock[side]) ? within(spot, side, index) : within(spot, side);
+  const listed = within(spot, side);
+  return Array.isArray(valueAt(listed)) ? within(listed, index) : listed;
 }
 
 function checkFlow(spot: Spot, stock: Stock, name: string, scope: Scope): void {

@@ -15,6 +15,8 @@ export interface Scope {
   readonly doubtfulDimensions: ReadonlySet<string>;
   /** A file could not be read at all, so a name that is not found may be declared there. */
   readonly incomplete: boolean;
+  /** Near names are sought for so many unknown ones; a file with more is another kind of file, and seeking takes time. */
+  readonly suggestions: { left: number };
 }
 
 /**
@@ -48,8 +50,13 @@ class Checker {
     if (expression.kind === 'reference') this.checkReference(expression, bound);
     if (expression.kind === 'call') this.checkCall(expression);
     if (expression.kind === 'reduce') this.checkReduce(expression);
-    const inner = expression.kind === 'reduce' ? [...bound, expression.over] : bound;
+    const inner = expression.kind === 'reduce' ? [...bound, ...this.boundBy(expression.over)] : bound;
     for (const part of partsOf(expression)) this.check(part, inner);
+  }
+
+  /** A dimension that is not known may be any: its subscripts are not judged. */
+  private boundBy(over: string): readonly string[] {
+    return this.scope.dimensions.has(over) ? [over] : [...this.scope.dimensions.keys()];
   }
 
   private refuse(code: string, at: number, text: Text): void {
@@ -94,10 +101,14 @@ class Checker {
         this.checkSubscript(reference, subscript, over[index]!, bound);
   }
 
+  private nearest(name: string, candidates: readonly string[]): string | undefined {
+    return this.scope.suggestions.left-- > 0 ? nearest(name, candidates) : undefined;
+  }
+
   private refuseUnknown(name: string, at: number): void {
     this.sound = false;
     if (this.scope.incomplete) return;
-    const near = nearest(name, [...this.scope.variables.keys(), ...this.scope.doubtful, ...clockNames.keys()]);
+    const near = this.nearest(name, [...this.scope.variables.keys(), ...this.scope.doubtful, ...clockNames.keys()]);
     this.refuse('unknown-name', at, {
       en: `"${name}" is not declared in any file of the model${near ? ` (did you mean "${near}"?)` : ''}`,
       zh: `模型的任何文件都没有声明“${name}”${near ? `（是否应为“${near}”？）` : ''}`,
@@ -208,7 +219,7 @@ class Checker {
     const lookups = [...this.scope.variables.values()].filter((variable) => variable.kind === 'lookup');
     const near =
       synonyms.get(name.toLowerCase()) ??
-      nearest(name, [...functions.keys(), ...reducers.keys(), ...lookups.map(({ name }) => name)]);
+      this.nearest(name, [...functions.keys(), ...reducers.keys(), ...lookups.map(({ name }) => name)]);
     if (this.scope.incomplete && !near) return;
     this.refuse('unknown-function', at, {
       en: `"${name}" is not a function of the language and not a lookup of the model${near ? ` (did you mean "${near}"?)` : ''}`,

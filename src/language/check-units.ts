@@ -5,7 +5,6 @@ import {
   isDimensionless,
   multiplyDimensions,
   sameDimension,
-  type Unit,
 } from '../units/index.ts';
 import { error, type Problem, type Text } from '../words/index.ts';
 import { findConversions } from './conversion-by-hand.ts';
@@ -54,12 +53,10 @@ function checkEquation(
   if (use === 'history' && (unit.dimension.time ?? 0) < 0 && sameDimension(inferred.dimension, total)) return;
   const name = `${variable.name}${key !== '' && variable.over.length > 0 && isByElement(variable, use) ? `[${key}]` : ''}`;
   const gives = formatDimension(inferred.dimension, unit);
-  // Of a history, the total is what people write, so a reason is sought against that.
-  const wanted: Unit =
+  const reason =
     use === 'history' && (unit.dimension.time ?? 0) < 0
-      ? { ...unit, dimension: total, text: formatDimension(total) }
-      : unit;
-  const reason = explainUnit(equation.expression, inferred.dimension, wanted, model);
+      ? (explainUnit(equation.expression, inferred.dimension, { ...unit, dimension: total }, model) ?? totalOf(total))
+      : explainUnit(equation.expression, inferred.dimension, unit, model);
   const what = words[use];
   const of = use === 'history' ? { en: ` of ${year}`, zh: `（${year} 年）` } : { en: '', zh: '' };
   problems.push(
@@ -72,6 +69,12 @@ function checkEquation(
       equation.place,
     ),
   );
+}
+
+/** What people write as history of a rate. */
+function totalOf(total: Dimension): Text {
+  const unit = formatDimension(total);
+  return { en: `the history of a rate is the year's total, in ${unit}`, zh: `速率的历史值是全年总量，单位为 ${unit}` };
 }
 
 const words: Readonly<Record<EquationUse['use'], Text>> = {
@@ -90,7 +93,7 @@ function checkFlows(stock: Stock, model: Model, problems: Problem[]): void {
   const rate = divideDimensions(stock.unit.dimension, time);
   for (const name of new Set([...stock.inflows, ...stock.outflows])) {
     const flow = model.variables.get(name);
-    if (!flow || sameDimension(flow.unit.dimension, rate)) continue;
+    if (flow?.kind !== 'flow' || sameDimension(flow.unit.dimension, rate)) continue;
     const missing = sameDimension(flow.unit.dimension, stock.unit.dimension);
     problems.push(
       error(

@@ -1,4 +1,4 @@
-import type { Unit } from '../units/index.ts';
+import { isDimensionless, type Unit } from '../units/index.ts';
 import { type Problem, warning } from '../words/index.ts';
 import { constantValue } from './constant-value.ts';
 import type { Expression } from './expression.ts';
@@ -15,8 +15,9 @@ export function findConversions(equation: Equation, declared: Unit, model: Model
     collect(term, 1, product, model);
     const { literal, at, scale, plain } = product;
     if (!plain || at === undefined || (literal < 10 && literal > 0.1)) return [];
-    const byHand = scale / declared.scale;
-    if (Math.abs(literal / byHand - 1) > 1e-3) return [];
+    // All units turned into the declared one, or only the share into a percentage.
+    const byHand = [scale / declared.scale, ...(isDimensionless(declared.dimension) ? [1 / declared.scale] : [])];
+    if (!byHand.some((conversion) => Math.abs(literal / conversion - 1) < 1e-3)) return [];
     const factor = Number(literal.toPrecision(6));
     return [
       warning(

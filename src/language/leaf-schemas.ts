@@ -6,15 +6,21 @@ z.config({ jitless: true });
 
 /** A finite number. A number written in a way YAML takes for text gets the sentence that says how to write it. */
 export const number = z.preprocess((value, context) => {
-  if (typeof value !== 'string') return value;
-  context.issues.push({
-    code: 'custom',
-    message: 'not a number',
-    params: { text: refuseAsNumber(value) },
-    input: value,
-  });
+  const refusal =
+    typeof value === 'string'
+      ? refuseAsNumber(value)
+      : typeof value === 'number' && !Number.isFinite(value)
+        ? notFinite
+        : undefined;
+  if (!refusal) return value;
+  context.issues.push({ code: 'custom', message: refusal.en, params: { text: refusal }, input: value });
   return z.NEVER;
 }, z.number());
+
+const notFinite: Text = {
+  en: 'this is not a finite number (.nan, .inf, or beyond 1.8e308); write the number that is meant, or leave the entry out',
+  zh: '此处不是有限数（.nan、.inf 或超过 1.8e308）；请写出实际数值，或删去该条目',
+};
 
 /** The same words in both languages are needed everywhere: a report is read in either. */
 export const text = z

@@ -74,6 +74,7 @@ export function loadModel(
     dimensions: reading.dimensions,
     doubtfulDimensions: reading.doubtfulDimensions,
     incomplete: incomplete || reading.sharedUnknown,
+    suggestions: { left: MAX_SUGGESTIONS },
   };
   const unsound = checkEquations(variables.values(), identities, scope, problems);
   for (const variable of variables.values()) {
@@ -96,6 +97,10 @@ export function loadModel(
   const found = sortProblems(distinct(problems));
   return found.some((problem) => problem.severity === 'error') ? { problems: found } : { model, problems: found };
 }
+
+const MAX_SUGGESTIONS = 200;
+/** Variables of one model; the largest published ones have a tenth of it. */
+const MAX_DECLARATIONS = 10_000;
 
 /** Stands in a model that is only looked at for further problems. */
 const noTime: TimeAxis = { start: 0, stop: 1, step: 1, saveEvery: 1, method: 'euler' };
@@ -154,6 +159,14 @@ function gatherSectors(files: readonly SectorFile[], reading: Reading): Readonly
 
 /** The declarations whose names can stand; the first of two with the same name does. */
 function checkNames(declarations: readonly Declaration[], reading: Reading): readonly Declaration[] {
+  const beyond = declarations[MAX_DECLARATIONS];
+  if (beyond) {
+    refuse(beyond.spot, 'too-large', {
+      en: `the model declares ${declarations.length} variables; at most ${MAX_DECLARATIONS} are read: use dimensions for what repeats`,
+      zh: `模型声明了 ${declarations.length} 个变量，最多 ${MAX_DECLARATIONS} 个；重复的内容请用维度表达`,
+    });
+    return [];
+  }
   const first = new Map<string, Spot>();
   return declarations.filter(({ spot }) => {
     const { name } = spot;

@@ -1,5 +1,6 @@
 import { same, type Text } from '../words/index.ts';
 import { isFunctionName } from './functions.ts';
+import { MAX_NAME_LENGTH } from './scan.ts';
 
 /** The form of every name in a model file: a letter of any script, then letters, digits and `_`. */
 export const NAME_PATTERN = '^\\p{L}[\\p{L}\\p{M}0-9_]*$';
@@ -17,28 +18,25 @@ export const clockNames: ReadonlyMap<string, Text> = new Map([
 /** Words of the equation language, and words that mean an operation in similar languages. */
 const operatorWords = new Set(['and', 'or', 'not', 'xor', 'mod', 'then', 'else', 'true', 'false', 'in', 'to', 'none']);
 
-/** Longest name; beyond it no table or chart can show it. */
-const MAX_LENGTH = 80;
-
 /** Whether a text has the form of a name. */
 export function isName(candidate: string): boolean {
-  return candidate.length <= MAX_LENGTH && name.test(candidate);
+  return candidate.length <= MAX_NAME_LENGTH && name.test(candidate);
 }
 
 /** Why a name cannot be declared, or undefined when it can. */
 export function refuseName(candidate: string): Text | undefined {
-  if (candidate.length > MAX_LENGTH) {
+  if (candidate.length > MAX_NAME_LENGTH) {
     return {
-      en: `"${candidate.slice(0, 20)}…" is ${candidate.length} characters long; a name has at most ${MAX_LENGTH}`,
-      zh: `“${candidate.slice(0, 20)}…”长达 ${candidate.length} 个字符；名称最多 ${MAX_LENGTH} 个字符`,
+      en: `"${candidate.slice(0, 20)}…" is ${candidate.length} characters long; a name has at most ${MAX_NAME_LENGTH}`,
+      zh: `“${candidate.slice(0, 20)}…”长达 ${candidate.length} 个字符；名称最多 ${MAX_NAME_LENGTH} 个字符`,
     };
   }
   if (!name.test(candidate)) {
     const repaired = candidate
       .normalize('NFC')
       .replace(/[^\p{L}\p{M}0-9_]+/gu, '_')
-      .replace(/^[_0-9]+|_+$/gu, '');
-    const offer: Text = repaired ? { en: `: write "${repaired}"`, zh: `：可写作“${repaired}”` } : same('');
+      .replace(/^_+|_+$/gu, '');
+    const offer: Text = name.test(repaired) ? { en: `: write "${repaired}"`, zh: `：可写作“${repaired}”` } : same('');
     return {
       en: `"${candidate}" cannot be a name: a name is letters, digits and _, and starts with a letter${offer.en}`,
       zh: `“${candidate}”不能用作名称：名称由字母（含汉字）、数字和下划线组成，以字母开头${offer.zh}`,

@@ -2,7 +2,8 @@ import { identitySchema } from './declaration-schemas.ts';
 import type { Identity } from './model.ts';
 import { refuseName } from './names.ts';
 import { readEquation } from './read-equation.ts';
-import { hold, refuse, type Spot, within } from './reading.ts';
+import { hold, refuse, type Spot, valueAt, within } from './reading.ts';
+import { refuseSplitEquation } from './split-equation.ts';
 
 /** Rounding of sums in double precision, with room for long ones. */
 const DEFAULT_TOLERANCE = 1e-9;
@@ -11,6 +12,7 @@ const DEFAULT_TOLERANCE = 1e-9;
 export function readIdentity(spot: Spot): Identity | undefined {
   const refusal = refuseName(spot.name);
   if (refusal) refuse(spot, 'bad-name', refusal, 'key');
+  if (refuseSplitEquation(spot, valueAt(spot))) return undefined;
   const written = hold(spot, identitySchema);
   if (!written) return undefined;
   const left = readEquation(within(spot, 'left'), written.left);

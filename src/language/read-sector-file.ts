@@ -49,7 +49,8 @@ export function readSectorFile(document: YamlDocument, reading: Reading): Sector
       ? Object.keys(block).map((key) => ({ reading, document, path: [section, key], name: key }))
       : [];
   };
-  const known = Object.keys(sections) as SectionName[];
+  // In the order of the file, which is the order in which readers will see the variables.
+  const known = Object.keys(data).filter((key): key is SectionName => Object.hasOwn(sections, key));
   return {
     sector,
     declarations: known.flatMap((section) =>

@@ -103,16 +103,19 @@ function checkSteps(spot: Spot, { start, stop, step, saveEvery }: TimeAxis): boo
     return false;
   }
   if (!isWhole(saveEvery / step)) {
+    const parts = Math.max(1, Math.round(saveEvery / step));
+    const better = saveEvery === 1 ? `1/${parts} year` : `${Number((saveEvery / parts).toPrecision(6))}`;
     refuse(within(spot, 'step'), 'out-of-range', {
-      en: `a step of ${step} years does not divide the ${saveEvery} years between saved values; take a step that does, such as ${saveEvery / Math.max(1, Math.round(saveEvery / step))}`,
-      zh: `步长 ${step} 年不能整除保存间隔 ${saveEvery} 年；请改用可整除的步长，例如 ${saveEvery / Math.max(1, Math.round(saveEvery / step))}`,
+      en: `a step of ${step} years does not divide the time between saved values, ${saveEvery} ${saveEvery === 1 ? 'year' : 'years'}; write ${better}, or another part of it`,
+      zh: `步长 ${step} 年不能整除保存间隔 ${saveEvery} 年；请写 ${better} 或其他可整除的步长`,
     });
     return false;
   }
   if (!isWhole(span / saveEvery)) {
+    const of = saveEvery === step ? { en: 'steps', zh: '步长' } : { en: 'save intervals', zh: '保存间隔' };
     refuse(within(spot, 'stop'), 'out-of-range', {
-      en: `the time from ${start} to ${stop} is not a whole number of save intervals of ${saveEvery} years; move stop or change save_every`,
-      zh: `从 ${start} 到 ${stop} 不是保存间隔 ${saveEvery} 年的整数倍；请调整 stop 或 save_every`,
+      en: `the time from ${start} to ${stop} is not a whole number of ${of.en} of ${saveEvery}; move stop, or change the ${saveEvery === step ? 'step' : 'save_every'}`,
+      zh: `从 ${start} 到 ${stop} 不是${of.zh} ${saveEvery} 的整数倍；请调整 stop 或 ${saveEvery === step ? 'step' : 'save_every'}`,
     });
     return false;
   }

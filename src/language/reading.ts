@@ -35,6 +35,11 @@ export function within(spot: Spot, ...steps: readonly (string | number)[]): Spot
   return { ...spot, path: [...spot.path, ...steps] };
 }
 
+/** What the file holds at a spot, unchecked. */
+export function valueAt({ document, path }: Spot): unknown {
+  return path.reduce<unknown>((data, step) => (isBlock(data) ? data[String(step)] : undefined), document.data);
+}
+
 /** Notes an error at a spot. */
 export function refuse(spot: Spot, code: string, text: Text, of: 'key' | 'value' = 'value'): void {
   spot.reading.problems.push(error(code, text, spot.document.place(spot.path, of)));

@@ -11,6 +11,9 @@ export interface Token {
   readonly value?: number;
 }
 
+/** Longest name; beyond it no table or chart can show it. */
+export const MAX_NAME_LENGTH = 80;
+
 const blank = /[\s\u00a0\u3000]+/uy;
 const name = /[\p{L}_][\p{L}\p{M}0-9_]*/uy;
 const number = /(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/uy;
@@ -46,6 +49,7 @@ function nextToken(text: string, at: number, take: (pattern: RegExp) => string |
   const digits = take(number);
   if (digits) return numberToken(digits, text, at);
   const word = take(name);
+  if (word && word.length > MAX_NAME_LENGTH) throw new Refusal(at, tooLong(word));
   if (word) return { kind: /^(?:and|or|not)$/u.test(word) ? 'word' : 'name', text: word, at };
   const several = foreign.find(([sign]) => text.startsWith(sign, at));
   if (several) throw new Refusal(at, several[1]);
@@ -67,6 +71,13 @@ function nextToken(text: string, at: number, take: (pattern: RegExp) => string |
     en: `"${printable(character)}" is not part of the equation language; remove it`,
     zh: `“${printable(character)}”不属于方程语言；请删去`,
   });
+}
+
+function tooLong(word: string): Text {
+  return {
+    en: `a name of ${word.length} characters stands here; names have at most ${MAX_NAME_LENGTH}`,
+    zh: `此处的名称长达 ${word.length} 个字符；名称最多 ${MAX_NAME_LENGTH} 个字符`,
+  };
 }
 
 function numberToken(digits: string, text: string, at: number): Token {

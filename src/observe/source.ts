@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { checkShape, readDocument } from '../document/index.ts';
-import type { Problem, Text } from '../words/index.ts';
+import { type Problem, same, type Text } from '../words/index.ts';
 
 /** One entry of `data/sources.yaml`: where a number comes from. */
 export interface Source {
@@ -23,7 +23,7 @@ export const sourcesFileSchema = z
       title: text,
       publisher: z.string().optional().describe('Who published it'),
       year: z.union([z.string(), z.number()]).optional().describe('Year or years of publication'),
-      locator: z.string().optional().describe('Page, table, file or DOI'),
+      locator: z.union([z.string(), z.number()]).optional().describe('Page, table, file or DOI'),
       note: text.optional(),
     }),
   )
@@ -38,13 +38,18 @@ export function loadSources(
   if (!document) return { sources: new Map(), problems };
   const checked = checkShape(document, sourcesFileSchema);
   const sources = new Map<string, Source>();
+  if (!checked.value) {
+    // A slip in one entry must not make every use of every source look wrong: the keys are known all the same.
+    const keys = typeof document.data === 'object' && document.data !== null ? Object.keys(document.data) : [];
+    for (const key of keys) sources.set(key, { key, title: same(key) });
+  }
   for (const [key, entry] of Object.entries(checked.value ?? {})) {
     sources.set(key, {
       key,
       title: entry.title,
       ...(entry.publisher === undefined ? {} : { publisher: entry.publisher }),
       ...(entry.year === undefined ? {} : { year: String(entry.year) }),
-      ...(entry.locator === undefined ? {} : { locator: entry.locator }),
+      ...(entry.locator === undefined ? {} : { locator: String(entry.locator) }),
       ...(entry.note === undefined ? {} : { note: entry.note }),
     });
   }

@@ -149,7 +149,7 @@ function assessIndicator(
     pace: goal && judged ? paces(goal, plan.baseYear, judged.medians) : {},
     paceUnit: goal ? paceUnit(goal, unit) : null,
     stepError,
-    decimals: decimalsAllowed((judged?.sampling || 0) + (stepError ?? 0), printed(indicator) + 1),
+    decimals: decimalsAllowed((judged?.sampling || 0) + (stepError ?? 0), printed(indicator)),
     clause: indicator.clause,
     source: indicator.source,
     unverified: [...new Set(follows ? (scenario.unverified?.get(follows.variable) ?? []) : [])].sort(),
@@ -227,4 +227,3 @@ function inKeyOrder<T>(value: T): T {
   const entries = Object.entries(value).sort(([left], [right]) => (left < right ? -1 : left > right ? 1 : 0));
   return Object.fromEntries(entries.map(([key, entry]) => [key, inKeyOrder(entry)])) as T;
 }
-

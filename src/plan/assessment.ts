@@ -49,7 +49,7 @@ export interface IndicatorAssessment {
   readonly requirement: 'municipal task' | 'no data' | 'qualitative' | null;
   /**
    * Median in the target year minus target, in the target's own unit (percentage points for a %), signed so that a positive
-   * gap is still missing. 0 or negative: met.
+   * gap is still missing. 0 or negative: met (of a strict target, `above` or `below`, 0 is not yet met).
    */
   readonly gap: number | null;
   readonly gapUnit: string | null;

@@ -1,16 +1,9 @@
 import type { YamlDocument } from '../document/index.ts';
-import type { Variable } from '../language/index.ts';
 import type { Measure } from '../simulate/index.ts';
-import { type Dimension, formatDimension, multiplyDimensions, none, sameDimension } from '../units/index.ts';
-import { error, nearest, type Problem } from '../words/index.ts';
-import { suggestion } from './check-references.ts';
+import { formatDimension, sameDimension } from '../units/index.ts';
+import { error, type Problem } from '../words/index.ts';
+import { findVariable, type ModelNames, measuredDimension } from './find-variable.ts';
 import type { Indicator } from './plan.ts';
-
-/** What a plan needs to know of a model: the names, kinds and units of its variables and the elements of its dimensions. */
-export interface ModelNames {
-  readonly variables?: ReadonlyMap<string, Pick<Variable, 'kind' | 'unit' | 'over'>>;
-  readonly dimensions?: ReadonlyMap<string, { readonly elements: readonly string[] }>;
-}
 
 /** Whether the model can give what the plan asks of it: the variable, its element, its unit under the measure. */
 export function checkFollows(document: YamlDocument, indicator: Indicator, model: ModelNames): Problem[] {
@@ -31,9 +24,7 @@ export function checkFollows(document: YamlDocument, indicator: Indicator, model
     };
     return [error('follows-no-data', sentence, document.place(path, 'key'))];
   }
-  const problems = checkSpan(document, indicator, follows.measure);
-  if (model.variables) problems.push(...checkVariable(document, indicator, follows, model.variables, model.dimensions));
-  return problems;
+  return [...checkSpan(document, indicator, follows.measure), ...checkUnit(document, indicator, follows, model)];
 }
 
 /** A running sum is read by `cumulative`, an average growth by `average growth`, and the other way round. */
@@ -58,78 +49,22 @@ function checkSpan(document: YamlDocument, { id, target }: Indicator, measure: M
   return [error('wrong-measure', sentence, document.place(['indicators', id, 'follows', 'measure']))];
 }
 
-function checkVariable(
+function checkUnit(
   document: YamlDocument,
   { id, unit }: Indicator,
   { variable: reference, measure }: NonNullable<Indicator['follows']>,
-  variables: NonNullable<ModelNames['variables']>,
-  dimensions: ModelNames['dimensions'],
+  model: ModelNames,
 ): Problem[] {
   const place = document.place(['indicators', id, 'follows', 'variable']);
-  const [, name = reference, , subscripts] = /^([^[]*)(\[(.*)\])?$/u.exec(reference) ?? [];
-  const variable = variables.get(name);
-  if (!variable) {
-    const hint = suggestion(name, [...variables.keys()]);
-    const sentence = {
-      en: `"${id}" follows "${name}", which is not a variable of the model${hint.en}`,
-      zh: `“${id}”所跟随的“${name}”不是模型变量${hint.zh}`,
-    };
-    return [error('unknown-variable', sentence, place)];
-  }
-  if (!['stock', 'flow', 'auxiliary', 'input', 'lever'].includes(variable.kind)) {
-    const sentence = {
-      en: `"${id}" follows "${name}", which is a ${variable.kind} and has no value over time; name a stock, a flow or an auxiliary`,
-      zh: `“${id}”所跟随的“${name}”是 ${variable.kind}，没有随时间变化的值；请改用 stock、flow 或 auxiliary`,
-    };
-    return [error('not-over-time', sentence, place)];
-  }
-  const elements = subscripts === undefined ? [] : subscripts.split(',').map((element) => element.trim());
-  if (elements.length !== variable.over.length) {
-    const example = `${name}[${variable.over.map((dimension) => dimensions?.get(dimension)?.elements[0] ?? dimension).join(', ')}]`;
-    const sentence = {
-      en:
-        variable.over.length === 0
-          ? `"${id}" follows "${reference}", but "${name}" has no elements; write "${name}"`
-          : `"${id}" follows "${reference}", but "${name}" needs one element for each of: ${variable.over.join(', ')}; write it as in "${example}"`,
-      zh:
-        variable.over.length === 0
-          ? `“${id}”所跟随的“${reference}”中，“${name}”没有下标；请写“${name}”`
-          : `“${id}”所跟随的“${name}”需要为每个维度（${variable.over.join('、')}）指明元素；写法如“${example}”`,
-    };
-    return [error('wrong-element', sentence, place)];
-  }
-  for (const [position, element] of elements.entries()) {
-    const dimension = variable.over[position]!;
-    const known = dimensions?.get(dimension)?.elements;
-    if (!known || known.includes(element)) continue;
-    const near = nearest(element, known);
-    const sentence = {
-      en: `"${id}" follows "${reference}", but ${dimension} has no element "${element}"${near ? ` (did you mean "${near}"?)` : ''}`,
-      zh: `“${id}”所跟随的“${reference}”中，维度 ${dimension} 没有元素“${element}”${near ? `（是否应为“${near}”？）` : ''}`,
-    };
-    return [error('unknown-element', sentence, place)];
-  }
-  const given = measured(variable.unit.dimension, measure);
+  const asks = { en: `"${id}" follows`, zh: `“${id}”所跟随的` };
+  const { variable, problems } = findVariable(reference, model, asks, place);
+  if (!variable) return [...problems];
+  const given = measuredDimension(variable.unit.dimension, measure);
   if (sameDimension(given, unit.dimension)) return [];
+  const name = reference.replace(/\[.*/u, '');
   const sentence = {
     en: `"${id}" is in ${unit.text} (${formatDimension(unit.dimension)}), but the ${measure} of "${name}" (${variable.unit.text}) gives ${formatDimension(given)}; check unit and measure`,
     zh: `“${id}”的单位为 ${unit.text}（${formatDimension(unit.dimension)}），但“${name}”（${variable.unit.text}）按 ${measure} 得到 ${formatDimension(given)}；请核对 unit 与 measure`,
   };
   return [error('wrong-unit', sentence, document.place(['indicators', id, 'unit']))];
-}
-
-/** The dimension of a variable's value for a year. */
-function measured(dimension: Dimension, measure: Measure): Dimension {
-  switch (measure) {
-    case 'year end':
-    case 'annual mean':
-      return dimension;
-    case 'annual total':
-    case 'cumulative':
-      return multiplyDimensions(dimension, { time: 1 });
-    case 'annual growth':
-    case 'average growth':
-    case 'change':
-      return none;
-  }
 }

@@ -115,4 +115,3 @@ export function suggestion(name: string, known: readonly string[]): Text {
   const near = nearest(name, known);
   return near ? { en: ` (did you mean "${near}"?)`, zh: `（是否应为“${near}”？）` } : { en: '', zh: '' };
 }
-

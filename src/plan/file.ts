@@ -1,16 +1,7 @@
 import * as z from 'zod';
 
 /** Operator keys of a target in a plan file; each target names exactly one. */
-export const operatorKeys = [
-  'reach',
-  'keep',
-  'exactly',
-  'at least',
-  'above',
-  'at most',
-  'below',
-  'between',
-] as const;
+export const operatorKeys = ['reach', 'keep', 'exactly', 'at least', 'above', 'at most', 'below', 'between'] as const;
 
 const key = z.string().regex(/^[a-z][a-z0-9_]*$/u, 'use small letters, digits and underscores, as in forest_cover');
 const year = z.int().min(1900).max(2200).describe('Calendar year');
@@ -20,6 +11,9 @@ const text = z
     zh: z.string().min(1).describe('In Chinese'),
   })
   .describe('The same thing in English and Chinese');
+const measure = z
+  .enum(['year end', 'annual total', 'annual mean', 'annual growth', 'average growth', 'cumulative', 'change'])
+  .describe('How the value of a year is read off the variable');
 
 const target = z
   .strictObject({
@@ -50,7 +44,9 @@ const target = z
       .optional(),
     path: z
       .enum(['linear', 'compound'])
-      .describe('How a level goes from baseline to target where nothing is printed: straight (default) or by a constant factor a year')
+      .describe(
+        'How a level goes from baseline to target where nothing is printed: straight (default) or by a constant factor a year',
+      )
       .optional(),
     rounding: z
       .number()
@@ -62,7 +58,11 @@ const target = z
 
 export const indicatorSchema = z
   .strictObject({
-    number: z.int().min(1).describe('Number in the indicator table of the plan; absent for a target in its text').optional(),
+    number: z
+      .int()
+      .min(1)
+      .describe('Number in the indicator table of the plan; absent for a target in its text')
+      .optional(),
     title: text,
     unit: z.string().min(1).describe('Unit of baseline, target and milestones, such as "%", "ug/m^3", "万kW"'),
     group: z.string().describe('A key of groups'),
@@ -88,9 +88,7 @@ export const indicatorSchema = z
     follows: z
       .strictObject({
         variable: z.string().describe('A variable of the model, with its element where it has one: value_added[coal]'),
-        measure: z
-          .enum(['year end', 'annual total', 'annual mean', 'annual growth', 'average growth', 'cumulative', 'change'])
-          .describe('How the value of a year is read off the variable'),
+        measure,
       })
       .describe('What gives its value; absent for no data')
       .optional(),
@@ -105,7 +103,10 @@ export const projectSchema = z
     number: z.int().min(1),
     title: text,
     section: text.describe('Heading under which the plan lists it'),
-    investment: z.string().describe('Money with its unit, as in "0.4 亿元"; absent where the plan prints none').optional(),
+    investment: z
+      .string()
+      .describe('Money with its unit, as in "0.4 亿元"; absent where the plan prints none')
+      .optional(),
     start: z.union([z.string(), z.int()]).describe('Start as printed: 2021 or 2016-11').optional(),
     finish: z.union([z.string(), z.int()]).describe('Completion as printed').optional(),
     lead: text.describe('Who leads it').optional(),
@@ -113,6 +114,19 @@ export const projectSchema = z
     clause: z.string().min(1),
   })
   .describe('One project of the list of the plan');
+
+export const breakdownSchema = z
+  .strictObject({
+    title: text,
+    whole: z.string().describe('The indicator that is the whole; absent where none is').optional(),
+    measure: z
+      .enum(['year end', 'annual total', 'annual mean', 'cumulative'])
+      .describe('How the value of a year is read off each part'),
+    parts: z
+      .record(z.string(), text)
+      .describe('Variables of the model with their titles, in the order in which they are stacked: value_added[coal]'),
+  })
+  .describe('A whole shown by its parts');
 
 /** The shape of `data/<region>/plan.yaml`; what goes beyond shape is checked by `loadPlan`. */
 export const planFileSchema = z
@@ -126,11 +140,19 @@ export const planFileSchema = z
     headline: z.array(z.string()).min(1).describe('Indicators that the summary shows first'),
     indicators: z.record(key, indicatorSchema),
     projects: z.record(key, projectSchema).optional(),
+    breakdowns: z
+      .record(key, breakdownSchema)
+      .describe('Wholes that charts show by their parts, such as capacity by technology')
+      .optional(),
   })
-  .meta({ title: 'Development plan', description: 'A development plan as data: indicators, targets, departments, projects' });
+  .meta({
+    title: 'Development plan',
+    description: 'A development plan as data: indicators, targets, departments, projects',
+  });
 
 export type PlanFile = z.infer<typeof planFileSchema>;
 export type IndicatorFile = z.infer<typeof indicatorSchema>;
+export type BreakdownFile = z.infer<typeof breakdownSchema>;
 export type ProjectFile = z.infer<typeof projectSchema>;
 export type TargetFile = NonNullable<IndicatorFile['target']>;
 export type OperatorKey = (typeof operatorKeys)[number];

@@ -1,8 +1,9 @@
-export { assess, type AssessmentInputs, type ScenarioOutcomes } from './assess.ts';
+export { type AssessmentInputs, assess, type ScenarioOutcomes } from './assess.ts';
 export type * from './assessment.ts';
-export { type PlanContext, loadPlan } from './load.ts';
 export { planFileSchema } from './file.ts';
+export type { ModelNames } from './find-variable.ts';
 export { type Bound, boundOf, type Goal, gapTo, goalOf, meets, type Quantity } from './goal.ts';
+export { loadPlan, type PlanContext } from './load.ts';
 export { milestonesOf, requiredValue } from './milestones.ts';
 export { outcomesOf } from './outcomes.ts';
 export { type Pace, projectedPace, requiredPace } from './pace.ts';

@@ -1,10 +1,12 @@
 import { checkShape, readDocument, type YamlDocument } from '../document/index.ts';
 import { type Problem, sortProblems } from '../words/index.ts';
-import { checkFollows, type ModelNames } from './check-follows.ts';
+import { checkFollows } from './check-follows.ts';
 import { checkReferences } from './check-references.ts';
 import { checkTarget } from './check-target.ts';
-import { indicatorSchema, type PlanFile, planFileSchema, projectSchema } from './file.ts';
+import { breakdownSchema, indicatorSchema, type PlanFile, planFileSchema, projectSchema } from './file.ts';
+import type { ModelNames } from './find-variable.ts';
 import type { Indicator, Plan, Project } from './plan.ts';
+import { readBreakdowns } from './read-breakdown.ts';
 import { readIndicator } from './read-indicator.ts';
 import { readProject } from './read-project.ts';
 
@@ -42,7 +44,11 @@ export function loadPlan(
     indicators.set(id, indicator);
     problems.push(...checkTarget(document, entry, indicator, years), ...checkFollows(document, indicator, context));
   }
-  problems.push(...checkReferences(document, content, indicators, { ids: declaredIds(document), sources: context.sources }));
+  problems.push(
+    ...checkReferences(document, content, indicators, { ids: declaredIds(document), sources: context.sources }),
+  );
+  const { breakdowns, problems: broken } = readBreakdowns(document, content, indicators, context);
+  problems.push(...broken);
   const projects: Project[] = [];
   for (const [id, entry] of Object.entries(content.projects ?? {})) {
     const { project, problems: found } = readProject(document, id, entry);
@@ -60,6 +66,7 @@ export function loadPlan(
     groups: new Map(Object.entries(shape.value.groups)),
     indicators,
     projects: projects.sort((left, right) => left.number - right.number),
+    breakdowns,
     headline: shape.value.headline,
     place: document.place([]),
   };
@@ -69,7 +76,7 @@ export function loadPlan(
 /** Every id that stands in the file, also of indicators with a flaw. */
 function declaredIds(document: YamlDocument): string[] {
   const top = isBlock(document.data) ? document.data : {};
-  return Object.keys(isBlock(top['indicators']) ? top['indicators'] : {});
+  return Object.keys(isBlock(top.indicators) ? top.indicators : {});
 }
 
 /** The parts of a malformed file that are well-formed, so that one slip does not hide the others. */
@@ -97,6 +104,7 @@ function salvage(data: unknown): PlanFile {
     groups: section('groups') as PlanFile['groups'],
     headline: whole('headline', []),
     indicators: entries('indicators', (value) => indicatorSchema.safeParse(value)),
+    breakdowns: entries('breakdowns', (value) => breakdownSchema.safeParse(value)),
     projects: entries('projects', (value) => projectSchema.safeParse(value)),
   };
 }
@@ -109,4 +117,3 @@ function folderOf(file: string): string {
 function isBlock(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
-

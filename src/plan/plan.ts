@@ -12,6 +12,8 @@ export interface Plan {
   readonly groups: ReadonlyMap<string, Text>;
   readonly indicators: ReadonlyMap<string, Indicator>;
   readonly projects: readonly Project[];
+  /** Wholes shown by their parts: new energy by technology, GDP by sector. */
+  readonly breakdowns: readonly Breakdown[];
   /** Ids of the indicators that the summary shows first. */
   readonly headline: readonly string[];
   readonly place: Place;
@@ -88,3 +90,20 @@ export interface Project {
 
 /** Official mid-term classes (NDRC, mid-term evaluation of the 14th Five-Year Plan, December 2023), and two for what cannot be judged. */
 export type Status = 'achieved early' | 'ahead' | 'on track' | 'behind' | 'no target' | 'no data';
+
+/** A whole shown by its parts over the years. */
+export interface Breakdown {
+  /** `new_energy_mix`. */
+  readonly id: string;
+  readonly title: Text;
+  /** The indicator that is the whole, for its target and its band; absent when no indicator is. */
+  readonly whole?: string;
+  readonly parts: readonly BreakdownPart[];
+}
+export interface BreakdownPart {
+  /** Name under which it is recorded: the indicator's id if it is one, else the variable. */
+  readonly id: string;
+  readonly title: Text;
+  readonly variable: string;
+  readonly measure: Measure;
+}

@@ -18,9 +18,9 @@ export function medianStandardError(values: ArrayLike<number>): number {
 
 /**
  * Decimals that may be shown of a value with an error: rounding to them hides the error, since a rounding unit is at least twice
- * as large. Never more than `most`, which is what holds when the error is not known or 0.
+ * as large. Never more than one beyond what the plan prints, and what it prints where no error is known or it is 0.
  */
-export function decimalsAllowed(error: number, most: number): number {
-  if (!(error > 0)) return most;
-  return Math.min(most, Math.max(0, Math.floor(-Math.log10(2 * error) + 1e-9)));
+export function decimalsAllowed(error: number, printed: number): number {
+  if (!(error > 0)) return printed;
+  return Math.min(printed + 1, Math.max(0, Math.floor(-Math.log10(2 * error) + 1e-9)));
 }

@@ -19,7 +19,7 @@ export function readProject(
     try {
       const { value, unit } = parseQuantity(investment);
       const yi = parseUnit('亿元');
-      if (unit.dimension['money'] === 1 && Object.keys(unit.dimension).length === 1) {
+      if (unit.dimension.money === 1 && Object.keys(unit.dimension).length === 1) {
         // Scales are powers of ten; twelve digits take out the rounding of their quotient.
         money = Number((value * (unit.scale / yi.scale)).toPrecision(12));
       } else {

@@ -51,7 +51,11 @@ export function statusIn(goal: Goal, values: ReadonlyMap<number, number>, year: 
 }
 
 /** The status in each year from the one after the start (or the base year) to `last`, by calendar year. */
-export function statusByYear(goal: Goal, values: ReadonlyMap<number, number>, last: number): ReadonlyMap<number, Status> {
+export function statusByYear(
+  goal: Goal,
+  values: ReadonlyMap<number, number>,
+  last: number,
+): ReadonlyMap<number, Status> {
   const statuses = new Map<number, Status>();
   const first = Math.max(goal.start?.year ?? goal.baseYear, goal.baseYear) + 1;
   for (let year = first; year <= last; year++) statuses.set(year, statusIn(goal, values, year));

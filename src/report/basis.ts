@@ -1,15 +1,13 @@
-import type {
-  ByElement,
-  Equation,
-  Expression,
-  History,
-  Input,
-  Lever,
-  Lookup,
-  Model,
-  Parameter,
-  Shock,
-  Variable,
+import {
+  equationsOf,
+  type Input,
+  type Lever,
+  type Lookup,
+  type Model,
+  namesIn,
+  type Parameter,
+  type Shock,
+  type Variable,
 } from '../language/index.ts';
 
 /** A variable whose number was given, not computed. */
@@ -34,48 +32,19 @@ export function basisOf(model: Model, variable: string): readonly Given[] {
       seen.add(name);
       const found = model.variables.get(name)!;
       if (isGiven(found)) basis.push(found);
-      else front.push(...namesIn(found));
+      else front.push(...namesBehind(found));
     }
   }
   return basis;
 }
 
-function isGiven(variable: Variable): variable is Given {
+/** Whether a variable's number comes from the files and not from an equation. */
+export function isGiven(variable: Variable): variable is Given {
   return variable.kind !== 'stock' && variable.kind !== 'flow' && variable.kind !== 'auxiliary';
 }
 
-function namesIn(variable: Exclude<Variable, Given>): string[] {
-  if (variable.kind === 'stock') {
-    return [...inEquations(variable.initial), ...variable.inflows, ...variable.outflows];
-  }
-  return [...inEquations(variable.equation), ...inHistory(variable.history)];
-}
-
-function inHistory(history: History): string[] {
-  return [...history.values()].flatMap(inEquations);
-}
-
-function inEquations(equations: ByElement<Equation>): string[] {
-  return [...equations.values()].flatMap(({ expression }) => inExpression(expression));
-}
-
-function inExpression(expression: Expression): string[] {
-  switch (expression.kind) {
-    case 'number':
-      return [];
-    case 'reference':
-      return [expression.name];
-    case 'negate':
-    case 'not':
-      return inExpression(expression.operand);
-    case 'binary':
-      return [...inExpression(expression.left), ...inExpression(expression.right)];
-    case 'if':
-      return [expression.condition, expression.then, expression.otherwise].flatMap(inExpression);
-    case 'call':
-      // The name of a function is no variable and finds nothing; that of a lookup is one.
-      return [expression.name, ...expression.args.flatMap(inExpression)];
-    case 'reduce':
-      return inExpression(expression.body);
-  }
+/** What a computed variable reads; the names of functions among them find no variable. */
+function namesBehind(variable: Variable): string[] {
+  const flows = variable.kind === 'stock' ? [...variable.inflows, ...variable.outflows] : [];
+  return [...equationsOf(variable).flatMap(({ equation }) => [...namesIn(equation.expression)]), ...flows];
 }

@@ -69,14 +69,12 @@ export function formatBand(
   if (![band.p05, band.p50, band.p95].every(Number.isFinite)) return NOTHING;
   const median = formatNumber(band.p50, decimals, language);
   const ends = formatRange(band.p05, band.p95, decimals, language);
-  const label = formatUnit(unit, language);
-  if (language === 'en') {
-    return label === '%'
-      ? `${median}${NO_BREAK}(${ends})${NO_BREAK}%`
-      : withUnit(`${median}${NO_BREAK}(${ends})`, unit, language);
+  const percent = formatUnit(unit, language) === '%';
+  if (language === 'zh') {
+    return percent ? `${median}%（${ends.replace('～', '%～')}%）` : withUnit(`${median}（${ends}）`, unit, language);
   }
-  if (label !== '%') return withUnit(`${median}（${ends}）`, unit, language);
-  return `${median}%（${ends.replace('～', '%～')}%）`;
+  const numbers = `${median}${NO_BREAK}(${ends})`;
+  return percent ? `${numbers}${NO_BREAK}%` : withUnit(numbers, unit, language);
 }
 
 /** A probability as a count out of a hundred, never claiming certainty: `3`, `<1`, `>99`. */
@@ -102,12 +100,17 @@ export function formatChance(probability: number, standardError: number, languag
   return `${words}（抽样误差±${error}个百分点）`;
 }
 
-/** The same for a table cell: `3 in 100 ± 0.5`, 3%±0.5. */
-export function formatChanceShort(probability: number, standardError: number, language: Language): string {
-  if (!Number.isFinite(probability)) return NOTHING;
+/** The same in two pieces for a table cell: `3 in 100` and `±0.5`; 3% and ±0.5. */
+export function formatChanceShort(
+  probability: number,
+  standardError: number,
+  language: Language,
+): { readonly chance: string; readonly error: string } {
   const count = formatHundredths(probability);
-  const error = formatErrorHundredths(standardError);
-  return language === 'en' ? `${count} in 100 ±${NO_BREAK}${error}` : `${count}% ±${error}`;
+  return {
+    chance: language === 'en' ? `${count} in 100`.replaceAll(' ', NO_BREAK) : `${count}%`,
+    error: `±${formatErrorHundredths(standardError)}`,
+  };
 }
 
 /** A standard error of a probability in hundredths, to one decimal; to one digit when it is smaller than that. */
@@ -159,11 +162,11 @@ export function formatGap(gap: number, decimals: number, unit: Unit | string, la
   const shown = gap !== 0 && !/[1-9]/u.test(size);
   const amount = withUnit(shown ? least : size, unit, language);
   if (language === 'en') {
-    if (gap === 0) return 'just met';
+    if (gap === 0) return 'exactly at the target';
     const about = shown ? `less than ${amount}` : amount;
     return gap > 0 ? `${about} short` : `met, ${about} to spare`;
   }
-  if (gap === 0) return '恰好达到';
+  if (gap === 0) return '恰为目标值';
   const about = shown ? `不足${amount}` : amount;
   return gap > 0 ? `尚差${about}` : `已达到，余量${about}`;
 }

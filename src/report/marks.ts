@@ -18,10 +18,19 @@ export function confidenceMark(context: Context, confidence: Confidence): Markup
   return confidence === 'unverified' ? html`<strong class="unverified">${words}</strong>` : html`${words}`;
 }
 
-/** The projected value of a year with its band and unit; what the plan says in place of a number where there is none. */
-export function bandText(context: Context, indicator: IndicatorAssessment, year: number): string {
+/** The projected value of a year with its band and unit; lines may break before the unit and nowhere else. */
+export function bandMark(context: Context, indicator: IndicatorAssessment, year: number): Content {
+  const { language } = context;
   const band = indicator.years[String(year)];
-  return band ? formatBand(band, indicator.decimals, indicator.unit, context.language) : NOTHING;
+  if (!band) {
+    return indicator.treatment === 'no data'
+      ? html`<span class="muted">${say(context, { en: 'not projected', zh: '未作测算' })}</span>`
+      : NOTHING;
+  }
+  const text = formatBand(band, indicator.decimals, indicator.unit, language);
+  const [, numbers, unit] = /^(.*?[)）])(.*)$/u.exec(text) ?? [];
+  if (numbers === undefined || unit === undefined) return text;
+  return html`<span class="together">${numbers}</span>${unit.replace(/^\u00A0(?!%)/u, ' ')}`;
 }
 
 /** The target with operator, unit, and the years it is meant over. */
@@ -40,11 +49,12 @@ export function gapText(context: Context, indicator: IndicatorAssessment): strin
 /** The chance of meeting the target with its sampling error, and a bar that shows the same. */
 export function chanceMark(context: Context, probability: number | null, standardError: number | null): Content {
   if (probability === null || standardError === null || !Number.isFinite(probability)) return NOTHING;
+  const { chance, error } = formatChanceShort(probability, standardError, context.language);
   const width = 72;
   const filled = Math.round(probability * width * 10) / 10;
-  return html`${formatChanceShort(probability, standardError, context.language)}${drawing(
+  return html`<span class="together">${chance} <span class="small muted">${error}</span></span>${drawing(
     width,
     6,
-    html`<rect width="${width}" height="6" fill="${colours.grid}"/><rect width="${filled}" height="6" fill="${colours.accent}"/>`,
+    html`<rect width="${width}" height="6" fill="${colours.rule}"/><rect width="${filled}" height="6" fill="${colours.accent}"/>`,
   )}`;
 }

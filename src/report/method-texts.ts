@@ -40,8 +40,8 @@ export const methodTexts = {
     zh: '目标路径：水平值自基期值直线变化至目标值，累计值与时间成正比，平均值以及只需保持的水平值逐年均为目标值；规划列有中间年份数值的，从其数值。数值更优者，判定不会更差。',
   },
   error: {
-    en: 'Each headline outcome is computed again with half the step; the difference of the medians in the target year is shown as the error from the step length. The error of a median from the finite number of members follows Woodruff (1952). Numbers are printed with no more digits than these two errors allow.',
-    zh: '核心指标均以一半步长重算，目标年中位数之差即为步长误差。成员数量有限对中位数造成的误差按Woodruff（1952）计算。数字位数以这两项误差所容许者为限。',
+    en: 'The nominal member of each scenario is run again with half the step. With a method of order p the full step is off by about 2ᵖ/(2ᵖ − 1) times the difference (Richardson 1911); that is shown as the error from the step length. The error of a median from the finite number of members follows Woodruff (1952). Numbers are printed with no more digits than these two errors allow.',
+    zh: '各情景的名义成员以一半步长重算；对p阶方法，原步长的误差约为两次结果之差的2ᵖ/(2ᵖ−1)倍（Richardson，1911），列为步长误差。成员数量有限对中位数造成的误差按Woodruff（1952）计算。数字位数以这两项误差所容许者为限。',
   },
   equations: {
     en: 'Equations are written as in the model files. Arithmetic is in coherent units, so scale words such as 10⁴ or 10⁸ need no factor; bare numbers have no unit. “Change per year” of a stock is the sum of its inflows minus its outflows.',
@@ -79,6 +79,7 @@ export function citationsFor(design: string): readonly string[] {
     'Hyndman, R. J. & Fan, Y. (1996). Sample quantiles in statistical packages. The American Statistician 50, 361–365. doi:10.1080/00031305.1996.10473566',
     'Mastrandrea, M. D. et al. (2010). Guidance note for lead authors of the IPCC Fifth Assessment Report on consistent treatment of uncertainties. IPCC.',
     'National Development and Reform Commission (2023). Mid-term evaluation of the 14th Five-Year Plan. 国家发展和改革委员会：“十四五”规划实施中期评估报告，2023年12月。',
+    'Richardson, L. F. (1911). The approximate arithmetical solution by finite differences of physical problems involving differential equations. Philosophical Transactions of the Royal Society A 210, 307–357. doi:10.1098/rsta.1911.0009',
     'Salmon, J. K., Moraes, M. A., Dror, R. O. & Shaw, D. E. (2011). Parallel random numbers: as easy as 1, 2, 3. SC11. doi:10.1145/2063384.2063405',
     'Woodruff, R. S. (1952). Confidence intervals for medians and other position measures. Journal of the American Statistical Association 47, 635–646. doi:10.1080/01621459.1952.10483443',
     ...(designCitations[design] ?? []),

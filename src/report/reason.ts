@@ -1,5 +1,5 @@
 import type { IndicatorAssessment } from '../plan/index.ts';
-import { formatChance, formatNumber, formatPrinted, formatSigned, withUnit } from './format.ts';
+import { formatChance, formatNumber, withUnit } from './format.ts';
 import { type Context, say } from './section.ts';
 import { requirementWords } from './vocabulary.ts';
 
@@ -18,28 +18,48 @@ export function reasonOf(context: Context, id: string): string {
     .join(context.language === 'zh' ? '' : ' ');
 }
 
-/** `The target asks for +0.55 percentage points/year from 2020 on; the projection gives +0.13.` */
+/** `To meet it, it would have to rise by 0.6 percentage points a year from 2021 on; the projection rises by 0.1.` */
 function paceSentence(context: Context, indicator: IndicatorAssessment): string {
   const { language } = context;
   const first = Object.keys(indicator.pace).sort()[0];
   const pace = first === undefined ? undefined : indicator.pace[first];
-  const unit = indicator.paceUnit;
-  if (!pace || unit === null || !Number.isFinite(pace.required) || !Number.isFinite(pace.projected)) return '';
-  const rate = indicator.target?.span === 'average';
-  const number = rate ? formatNumber : formatSigned;
-  // A pace is a fifth or so of a difference: one more decimal is as certain as the difference itself.
-  const decimals = rate ? indicator.decimals : indicator.decimals + 1;
-  const required = withUnit(number(pace.required, decimals, language), unit, language);
-  const projected = withUnit(number(pace.projected, decimals, language), unit, language);
+  if (!pace || indicator.paceUnit === null || ![pace.required, pace.projected].every(Number.isFinite)) return '';
   const year = Number(first) + 1;
+  if (indicator.target?.span === 'average') return averageSentence(context, indicator, pace, year);
+  const unit = indicator.paceUnit.replace(/\/(year|年)$/u, '');
+  const verbs = language === 'zh' ? { up: '上升', down: '下降' } : { up: 'rise by', down: 'fall by' };
+  const least = withUnit(formatNumber(10 ** -indicator.decimals, indicator.decimals, language), unit, language);
+  const change = (value: number): string | undefined => {
+    const size = formatNumber(Math.abs(value), indicator.decimals, language);
+    if (!/[1-9]/u.test(size)) return undefined;
+    return `${value > 0 ? verbs.up : verbs.down}${language === 'zh' ? '' : ' '}${withUnit(size, unit, language)}`;
+  };
+  const required = change(pace.required);
+  const projected = change(pace.projected);
   if (language === 'zh') {
-    return rate
-      ? `自${year}年起年均须达到${required}，测算为${projected}。`
-      : `自${year}年起每年须变化${required}，测算为${projected}。`;
+    const asked = required === undefined ? '目标已达到，只需保持' : `自${year}年起每年须${required}`;
+    return `${asked}；测算每年${projected ?? `变化不足${least}`}。`;
   }
-  return rate
-    ? `The years from ${year} on must average ${required}; the projection gives ${projected}.`
-    : `The target asks for ${required} from ${year} on; the projection gives ${projected}.`;
+  const asked =
+    required === undefined
+      ? 'The target is met at the start and has only to be kept'
+      : `To meet it, it would have to ${required} a year from ${year} on`;
+  return `${asked}; it is projected to ${projected ?? `move by less than ${least}`} a year.`;
+}
+
+/** The pace of an average is what the remaining years must average. */
+function averageSentence(
+  { language }: Context,
+  { decimals, unit, target }: IndicatorAssessment,
+  pace: { readonly required: number; readonly projected: number },
+  year: number,
+): string {
+  const [required, projected] = [pace.required, pace.projected].map((value) =>
+    withUnit(formatNumber(value, decimals, language), unit, language),
+  );
+  return language === 'zh'
+    ? `${year}—${target?.year}年年均须达到${required}；测算年均为${projected}。`
+    : `The years ${year}–${target?.year} must average ${required}; they are projected to average ${projected}.`;
 }
 
 /** Where the target would be likelier met than not, if not here; or that it would be nowhere. */
@@ -69,9 +89,4 @@ function otherScenarios(context: Context, id: string, here: IndicatorAssessment)
   return language === 'zh'
     ? `“${best.title}”情景下实现概率为${chance}。`
     : `Under “${best.title}” the chance is ${chance}.`;
-}
-
-/** For headings: `Forest cover, target 16.42%`. */
-export function printedValue(value: number, unit: string, language: Context['language']): string {
-  return withUnit(formatPrinted(value, language), unit, language);
 }

@@ -2,18 +2,10 @@ import type { Study } from '../study/index.ts';
 import type { Language, Text } from '../words/index.ts';
 import type { ReportFigure } from './figure.ts';
 import type { Manifest } from './manifest.ts';
-import { html, join, Markup } from './markup.ts';
+import { type Content, html, join, Markup } from './markup.ts';
 import { contentSecurityPolicy } from './policy.ts';
 import { script } from './script.ts';
-import {
-  type Context,
-  headingNumber,
-  partNumber,
-  type Section,
-  type SectionBody,
-  say,
-  writeSection,
-} from './section.ts';
+import { type Context, headingNumber, partNumber, type Section, type SectionBody, writeSection } from './section.ts';
 import { sections as allSections } from './sections.ts';
 import { style } from './style.ts';
 
@@ -158,17 +150,15 @@ function heading(context: Context): Markup {
 `;
 }
 
-function title(context: Context): string {
-  const { assessment } = context.study;
-  return say(context, {
-    en: `${assessment.plan.en}: will the targets for ${assessment.targetYear} be met?`,
-    zh: `${bracketed(assessment.plan.zh)}${assessment.targetYear}年目标实现情况评估报告`,
-  });
-}
-
-/** A document's title stands in 《》 in Chinese. */
-function bracketed(name: string): string {
-  return name.startsWith('《') ? name : `《${name}》`;
+/** The plan's name on a line of its own, then the question that the report answers. */
+function title(context: Context): Content {
+  const { plan, targetYear } = context.study.assessment;
+  const lines =
+    context.language === 'zh'
+      ? // A document's title stands in 《》.
+        [plan.zh.startsWith('《') ? plan.zh : `《${plan.zh}》`, `${targetYear}年目标实现情况评估报告`]
+      : [plan.en, `Will the targets for ${targetYear} be met?`];
+  return lines.map((line) => html`<span class="line">${line}</span> `);
 }
 
 function pageTitle(study: Study, language: Language): string {

@@ -62,16 +62,17 @@ main { grid-column: 2; min-width: 0; }
 article > header { padding: 2.6rem 0 1.4rem; }
 h1, h2 { font-family: var(--serif); line-height: 1.25; text-wrap: balance; }
 h1 { margin: .3rem 0 .8rem; font-size: 2.25rem; font-weight: 700; }
-.zh h1 { letter-spacing: .02em; line-height: 1.4; }
+.zh h1 { letter-spacing: .02em; line-height: 1.4; text-wrap: wrap; }
+.line { display: block; }
 .over { margin: 0; color: var(--accent); font-weight: 600; font-size: .9375rem; }
-.facts { margin: 0; color: var(--muted); font-size: .9375rem; }
+.facts { margin: 0; max-width: none; color: var(--muted); font-size: .9375rem; }
 h2 { margin: 0 0 1.2rem; padding-bottom: .5rem; border-bottom: 2px solid var(--accent); font-size: 1.6rem; }
 h3 { margin: 0 0 .9rem; font-size: 1.2rem; line-height: 1.35; }
 h4 { margin: 1.6rem 0 .5rem; font-size: 1rem; }
 .section { padding-top: 2.6rem; }
 .part { padding-top: 1.6rem; }
 .number { color: var(--accent); }
-p, ul, ol, dl { margin: 0 0 1rem; max-width: 46rem; }
+p, ul, ol, dl { margin: 0 0 1rem; max-width: 48rem; }
 .zh p { text-align: justify; }
 ul, ol { padding-left: 1.4rem; }
 li { margin: .2rem 0; }
@@ -100,15 +101,16 @@ thead th { background: var(--ground); border-top: 2px solid var(--accent); borde
 tbody:last-child tr:last-child > * { border-bottom: 2px solid var(--accent); }
 tbody th { font-weight: 600; }
 .group th { padding-top: .9rem; color: var(--accent); border-bottom: 1px solid var(--accent); }
-.numeric { text-align: right; white-space: nowrap; }
-.narrow { width: 1%; white-space: nowrap; }
+.numeric { text-align: right; }
+td.numeric, .together { white-space: nowrap; }
 .wide { min-width: 13rem; }
 .compact { font-size: .8125rem; }
 .compact th, .compact td { padding: .3rem .55rem; }
-td small, th small { display: block; color: var(--muted); font-weight: 400; }
+td small, th small { display: block; font-size: .8125rem; color: var(--muted); font-weight: 400; }
+th .asked { color: var(--ink); font-size: .875rem; }
 td code { white-space: normal; }
 .equation { font-family: var(--mono); font-size: .8125rem; line-height: 1.5; overflow-wrap: anywhere; }
-.layers { margin: 0; padding-left: 1.1rem; }
+.layers { margin: 0; padding-left: 1.3rem; max-width: none; }
 
 .status { display: inline-flex; align-items: baseline; gap: .4em; white-space: nowrap; font-weight: 600; }
 .status b { flex: none; width: 1.45em; height: 1.45em; line-height: 1.45em; border-radius: 3px; text-align: center; font-size: .75em; font-weight: 400; font-family: system-ui, sans-serif; }
@@ -121,9 +123,10 @@ ${Object.entries(colours.status)
 .numeric .mark { margin-left: auto; }
 .legend { display: flex; flex-wrap: wrap; gap: .3rem 1.4rem; max-width: none; padding: 0; list-style: none; font-size: .875rem; }
 
-figure { margin: 0 0 1.8rem; }
+.scenario-cells small { white-space: nowrap; }
+figure { margin: 0 0 1.8rem; max-width: 56rem; }
 figure > .scroll { margin: 0; border: 1px solid var(--rule); }
-figure svg { display: block; width: 100%; height: auto; max-width: 60rem; margin: 0 auto; }
+figure svg { display: block; width: 100%; height: auto; }
 figure svg text { font-family: ${fontFamily}; white-space: pre; }
 figcaption { counter-increment: figure; display: flex; gap: .9rem; padding-top: .4rem; font-size: .875rem; color: var(--muted); }
 .en figcaption::before { content: "Figure " counter(figure); white-space: nowrap; color: var(--accent); font-weight: 600; }
@@ -148,6 +151,7 @@ footer p { margin: 0; }
 @media (max-width: 44rem) {
   body { font-size: .9375rem; }
   h1 { font-size: 1.6rem; }
+  .zh h1 { font-size: 1.35rem; }
   h2 { font-size: 1.3rem; }
   .bar p { display: none; }
   .bar { justify-content: flex-end; }
@@ -165,33 +169,43 @@ footer p { margin: 0; }
   .cards td > * { grid-column: 2; }
   .cards .numeric .mark { margin-left: 0; }
 }
-@page { size: A4; margin: 17mm 15mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: ${colours.muted}; } }
+@page { size: A4; margin: 14mm 15mm 15mm; @bottom-center { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: ${colours.muted}; } }
 @media print {
   body { font-size: 9.5pt; line-height: 1.5; }
   .zh { line-height: 1.65; }
   .bar, .contents, .skip, figcaption details { display: none; }
   .page { display: block; max-width: none; padding: 0; }
-  article > header { padding: 0 0 .6rem; border-top: 3pt solid var(--accent); padding-top: .5rem; }
-  h1 { font-size: 18pt; margin: .2rem 0 .3rem; }
-  h2 { font-size: 14pt; margin-bottom: .7rem; }
+  article > header { padding: .4rem 0 .3rem; border-top: 3pt solid var(--accent); }
+  h1 { font-size: 16pt; margin: .1rem 0 .2rem; }
+  .over, .facts { font-size: 8.5pt; }
+  h2 { font-size: 13pt; margin-bottom: .5rem; padding-bottom: .2rem; }
   h3 { font-size: 11.5pt; }
   h2, h3, h4, caption, thead { break-after: avoid; }
   .section { padding-top: 0; break-before: page; }
   .section.summary { break-before: avoid; padding-top: .3rem; }
   .part { padding-top: .8rem; }
   .leader { break-after: page; }
-  .finding { margin-bottom: .7rem; padding: .55rem .8rem; }
-  .finding p { font-size: 10.5pt; }
-  .finding p + p { font-size: 9pt; margin-top: .25rem; }
+  .finding { margin-bottom: .5rem; padding: .45rem .8rem; }
+  .finding p, .zh .finding p { font-size: 10.5pt; line-height: 1.45; }
+  .finding p + p, .zh .finding p + p { font-size: 9pt; margin-top: .2rem; }
   p, ul, ol, dl, .note { max-width: none; }
   p, ul, ol, dl { margin-bottom: .5rem; orphans: 3; widows: 3; }
-  .scroll { overflow: visible; margin-bottom: .8rem; }
+  .scroll { overflow: visible; margin-bottom: .6rem; }
+  caption { padding-bottom: .25rem; }
+  .cards .small { line-height: 1.3; }
   table { font-size: 8pt; line-height: 1.35; }
   th, td { padding: .22rem .35rem; }
   thead th { font-size: 7.5pt; }
   small, .small, .legend { font-size: 7.5pt; }
   td small, th small { font-size: 7pt; }
   .wide { min-width: 0; }
+  .cards .wide { width: 36%; }
+  .cards td, .cards th { padding: .16rem .3rem; }
+  .cards .asked { font-size: 8pt; }
+  .scenario-cells { font-size: 7.5pt; line-height: 1.25; }
+  .scenario-cells small { font-size: 7pt; white-space: nowrap; }
+  .headline .part + .part { break-before: page; }
+  details:not([open]) { display: none; }
   .compact, .equation { font-size: 7.5pt; }
   tr, figure, .note, .finding { break-inside: avoid; }
   thead { display: table-header-group; }

@@ -37,14 +37,14 @@ export const treatmentWords: Readonly<Record<Treatment, Text>> = {
   'no data': { en: 'Not projected', zh: '未作预测' },
 };
 
-/** What the plan says where other rows have a number. */
+/** What the plan says where other rows have a number: its own words. */
 export const requirementWords: Readonly<Record<NonNullable<IndicatorAssessment['requirement']>, Text>> = {
   'municipal task': {
     en: 'Municipal task: the plan sets no number of its own',
     zh: '完成市级考核任务（规划未列数值）',
   },
-  'no data': { en: 'No data printed in the plan', zh: '规划标注“暂无数据”' },
-  qualitative: { en: 'Stated in words, without a number', zh: '定性要求，未列数值' },
+  'no data': { en: 'No data printed', zh: '暂无数据' },
+  qualitative: { en: 'In words, without a number', zh: '定性要求' },
 };
 
 export const confidenceWords: Readonly<Record<Confidence, Text>> = {

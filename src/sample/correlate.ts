@@ -46,8 +46,7 @@ export function correlate(
 }
 
 /**
- * The correlation of normal scores that gives a rank correlation (Spearman's ρ): 2 sin(πρ/6). Pearson 1907; in Iman and Conover 1982,
- * doi:10.1080/03610918208812265.
+ * The correlation of normal scores that gives a rank correlation (Spearman's ρ): 2 sin(πρ/6), a result of Pearson 1907.
  */
 export function scoreCorrelation(rankCorrelation: number): number {
   return 2 * Math.sin((Math.PI * rankCorrelation) / 6);

@@ -1,8 +1,8 @@
 /**
  * Nested uniform scrambling (Owen 1995, doi:10.1007/978-1-4612-2552-2_19) of a 32-bit fraction: each bit is flipped by a random
  * bit that depends on the seed and on all higher bits. Points of which every interval of length 2^-m holds one keep that property.
- * The random tree is a hash: Laine and Karras 2011, doi:10.1111/j.1467-8659.2011.01995.x; Burley 2020, "Practical Hash-based Owen
- * Scrambling", JCGT 9(4).
+ * The random tree is a hash: Laine and Karras 2011, "Stratified Sampling for Stochastic Transparency", Computer Graphics Forum
+ * 30(4), 1197-1204; Burley 2020, "Practical Hash-based Owen Scrambling", JCGT 9(4).
  */
 export function scramble(fraction: number, seed: number): number {
   return reverseBits(permuteUpward(reverseBits(fraction), seed));

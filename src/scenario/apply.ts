@@ -2,6 +2,7 @@ import {
   type Course,
   constant,
   courseOf,
+  type GivenPart,
   isConstant,
   joined,
   type Line,
@@ -42,12 +43,9 @@ export function apply(course: Course, change: Change, around: Surroundings): Cou
         writtenOut(part, own).map((given) => revalued(given, given.line, (value) => value * change.by)),
       );
     case 'cap':
-      return map(course, change, around, (part) => {
-        // Where the cap does not bind, the part stays as it is: the model's own value stays the model's own.
-        return writtenOut(part, own).flatMap((given) => {
-          return capped(given, given.line, change.max) ?? [{ ...part, from: given.from, until: given.until }];
-        });
-      });
+      return map(course, change, around, (part) =>
+        writtenOut(part, own).flatMap((given) => capped(part, given, change.max)),
+      );
     case 'path': {
       const first = change.times[0]!;
       const given = courseOf(change).flatMap((part) => clipped(part, first));
@@ -85,24 +83,20 @@ function clipped(part: Part, from: number): readonly Part[] {
   return part.until <= from ? [] : [{ ...part, from: Math.max(part.from, from) }];
 }
 
-/** The part with its line held at `max`, cut where the line crosses it; undefined when the line stays below. */
-function capped({ from, until }: Part, line: Line, max: number): readonly Part[] | undefined {
+/**
+ * The part held at `max` where its value is above, cut where the line crosses it. What stays below remains as it is: the
+ * model's own value remains the model's own.
+ */
+function capped(part: Part, { from, until, line }: GivenPart, max: number): readonly Part[] {
   const left = isConstant(line) ? line.v0 : lineAt(line, from);
   const right = isConstant(line) ? line.v0 : lineAt(line, until);
-  if (left <= max && right <= max) return undefined;
-  if (left >= max && right >= max) return [{ from, until, line: constant(max) }];
+  const below = (begin: number, end: number): Part => ({ ...part, from: begin, until: end });
+  const held = (begin: number, end: number): Part => ({ from: begin, until: end, line: constant(max) });
+  if (left <= max && right <= max) return [below(from, until)];
+  if (left >= max && right >= max) return [held(from, until)];
   const meets = line.t0 + (line.t1 - line.t0) * ((max - line.v0) / (line.v1 - line.v0));
   const crossing = Math.min(until, Math.max(from, meets));
-  // The line ends exactly at `max`, so that rounding leaves no step at the crossing.
-  return left < max
-    ? [
-        { from, until: crossing, line: { ...line, t1: crossing, v1: max } },
-        { from: crossing, until, line: constant(max) },
-      ]
-    : [
-        { from, until: crossing, line: constant(max) },
-        { from: crossing, until, line: { ...line, t0: crossing, v0: max } },
-      ];
+  return left < max ? [below(from, crossing), held(crossing, until)] : [held(from, crossing), below(crossing, until)];
 }
 
 /**
@@ -119,7 +113,8 @@ function shifted(course: Course, own: Course, by: number): Course {
     line: isConstant(line!) ? line! : { ...line!, t0: line!.t0 + by, t1: line!.t1 + by },
   }));
   return moved.reduce<Course>(
-    (result, part) => replaced(result, part.from, part.until, (there) => [{ ...part, from: there.from, until: there.until }]),
+    (result, part) =>
+      replaced(result, part.from, part.until, (there) => [{ ...part, from: there.from, until: there.until }]),
     untouched,
   );
 }

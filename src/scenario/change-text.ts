@@ -1,6 +1,8 @@
 import type { Unit } from '../units/index.ts';
-import { same, type Text } from '../words/index.ts';
-import { numberText, quantityText } from './quantity.ts';
+import type { Text } from '../words/index.ts';
+import { justBefore } from './course.ts';
+import { MODEL } from './lineage.ts';
+import { differenceText, numberText, quantityText } from './quantity.ts';
 import type { Change } from './scenario.ts';
 import { durationText, timeText, windowText } from './time.ts';
 
@@ -18,7 +20,7 @@ export function changeText(change: Change, unit: Unit, base: Text): Text {
       return { en: `${value.en}${when.en}`, zh: `${value.zh}${when.zh}` };
     }
     case 'add': {
-      const value = quantityText(Math.abs(change.value), unit);
+      const value = differenceText(Math.abs(change.value), unit);
       const when = windowText(change);
       const less = change.value < 0;
       return {
@@ -28,10 +30,11 @@ export function changeText(change: Change, unit: Unit, base: Text): Text {
     }
     case 'scale': {
       const when = windowText(change);
-      const factor = numberText(change.by);
+      const share = change.by <= 2;
+      const factor = numberText(share ? change.by * 100 : change.by);
       return {
-        en: `${factor} times the value in ${base.en}${when.en}`,
-        zh: `为${base.zh}的 ${factor} 倍${when.zh}`,
+        en: `${factor}${share ? ' % of' : ' times'} the value in ${base.en}${when.en}`,
+        zh: `为${base.zh}的 ${factor}${share ? '%' : ' 倍'}${when.zh}`,
       };
     }
     case 'cap': {
@@ -71,16 +74,35 @@ export function changeText(change: Change, unit: Unit, base: Text): Text {
  * out when the value holds from the start.
  */
 export function pathText(
-  path: { readonly times: readonly number[]; readonly values: readonly number[]; readonly interpolation: 'hold' | 'linear' },
+  path: {
+    readonly times: readonly number[];
+    readonly values: readonly number[];
+    readonly interpolation: 'hold' | 'linear';
+  },
   unit: Unit,
   start?: number,
 ): Text {
-  const points = path.times.map((time, index) => ({ time: timeText(time), value: quantityText(path.values[index]!, unit) }));
+  const points = path.times.map((time, index) => ({
+    time: timeText(time),
+    value: quantityText(path.values[index]!, unit),
+  }));
   if (points.length === 1 && start !== undefined) return points[0]!.value;
   if (path.interpolation === 'linear' && points.length > 1) {
+    const said = points.flatMap(({ time, value }, index) => {
+      // A jump is two points with no time between them: told once, with both values.
+      if (path.times[index] === justBefore(path.times[index + 1] ?? Infinity)) return [];
+      const jumps = path.times[index - 1] === justBefore(path.times[index]!);
+      const before = points[index - 1]?.value;
+      return [
+        {
+          en: `${jumps ? `${before!.en} → ` : ''}${value.en} at ${time.en}`,
+          zh: `${time.zh} ${jumps ? `${before!.zh} → ` : ''}${value.zh}`,
+        },
+      ];
+    });
     return {
-      en: `${points.map(({ time, value }) => `${value.en} at ${time.en}`).join(', ')}, straight in between`,
-      zh: `${points.map(({ time, value }) => `${time.zh} ${value.zh}`).join('，')}，其间直线变化`,
+      en: `${said.map((part) => part.en).join(', ')}, straight in between`,
+      zh: `${said.map((part) => part.zh).join('，')}，其间直线变化`,
     };
   }
   return {
@@ -90,7 +112,9 @@ export function pathText(
       )
       .join(', '),
     zh: points
-      .map(({ time, value }, index) => (index === 0 && path.times[0] === start ? value.zh : `自${time.zh}起 ${value.zh}`))
+      .map(({ time, value }, index) =>
+        index === 0 && path.times[0] === start ? value.zh : `自${time.zh}起 ${value.zh}`,
+      )
       .join('，'),
   };
 }
@@ -106,5 +130,7 @@ export function yearsText(times: readonly number[], values: readonly number[], u
 
 /** What an operation is compared with: the parent in quotes, or the model. */
 export function baseText(parent: string | undefined): Text {
-  return parent === undefined ? { en: 'the model', zh: '模型' } : same(`'${parent}'`);
+  return parent === undefined || parent === MODEL
+    ? { en: 'the model', zh: '模型' }
+    : { en: `'${parent}'`, zh: `“${parent}”` };
 }

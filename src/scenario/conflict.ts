@@ -67,9 +67,13 @@ function conflict(earlier: Claim, later: Claim, [from, until]: Window): Problem 
     from === -Infinity && until === Infinity
       ? { en: '', zh: '' }
       : windowText({ ...(from === -Infinity ? {} : { from }), ...(until === Infinity ? {} : { until }) });
-  const { kind } = later.target.variable;
+  const during = when.en === '' ? '' : ` (${when.en.trim()})`;
+  const what: Text =
+    later.target.variable.kind === 'parameter'
+      ? { en: 'is given twice', zh: '给出了两次' }
+      : { en: `is changed twice at the same time${during}`, zh: `在同一时间${when.zh}被改变两次` };
   const remedy: Text =
-    kind === 'parameter'
+    later.target.variable.kind === 'parameter'
       ? { en: 'keep one of them', zh: '请只保留一处' }
       : {
           en: 'give them times that do not overlap, or put one into a scenario that extends this one',
@@ -78,8 +82,8 @@ function conflict(earlier: Claim, later: Claim, [from, until]: Window): Problem 
   return error(
     'conflict',
     {
-      en: `"${later.target.name}" is changed twice for the same time${when.en}: here and${asWhole} at ${there}; ${remedy.en}`,
-      zh: `“${later.target.name}”在同一时间${when.zh}被改变两次：此处与 ${there}${asWholeZh}；${remedy.zh}`,
+      en: `"${later.target.name}" ${what.en}: here and${asWhole} at ${there}; ${remedy.en}`,
+      zh: `“${later.target.name}”${what.zh}：此处与 ${there}${asWholeZh}；${remedy.zh}`,
     },
     later.place,
   );

@@ -16,8 +16,8 @@ export interface Part {
 }
 
 /**
- * A value over all times, as parts without gap or overlap, from -∞ to ∞, the last value before a time being forgotten at
- * that time (continuous from the right). Unlike a `Path` it can jump between lines, and it knows where nothing but the
+ * A value over all times, as parts without gap or overlap, from -∞ to ∞; at a jump the new value holds
+ * (it is continuous from the right). Unlike a `Path` it can jump between lines, and it knows where nothing but the
  * model's own value holds: that is what a delayed measure leaves behind and what `until` goes back to.
  *
  * A part keeps the whole line it was cut from, so that cutting and joining again loses nothing.
@@ -67,16 +67,21 @@ export function pathOf(course: Course, own: Course, start: number): Path {
     const value = lineAt(part.line, part.from);
     if (!before) {
       const next = parts[index + 1];
-      const jumps = next !== undefined && lineAt(part.line, part.until) !== lineAt(next.line, part.until);
+      const jumps = next && differ(lineAt(part.line, part.until), lineAt(next.line, part.until));
       if (!isConstant(part.line)) point(part.from, value);
       else if (jumps) point(start, value);
       continue;
     }
     const reached = lineAt(before.line, part.from);
-    if (reached !== value) point(justBefore(part.from), reached);
+    if (differ(reached, value)) point(justBefore(part.from), reached);
     point(part.from, value);
   }
   return { interpolation: 'linear', times, values };
+}
+
+/** Whether two values are more than rounding apart: where a line is cut at a value, it is reached to rounding only. */
+function differ(left: number, right: number): boolean {
+  return Math.abs(left - right) > 1e-12 * Math.max(Math.abs(left), Math.abs(right));
 }
 
 /** The value in force at a time. */

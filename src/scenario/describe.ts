@@ -12,7 +12,9 @@ import { type Changeable, fullName, isChangeable, splitName, titleOf } from './t
 export function describeScenario(resolved: Resolved, model: Model): readonly Text[] {
   const { scenario } = resolved;
   const base = baseText(scenario.extends);
-  const policies = scenario.policies.map((policy) => sentence(model, policy.lever, policyText(policy, model, base), policy));
+  const policies = scenario.policies.map((policy) =>
+    sentence(model, policy.lever, policyText(policy, model, base), policy),
+  );
   const assumptions = scenario.assumptions.map((assumption) => {
     const { name } = assumption.target;
     return sentence(model, name, aboutText(assumption, model, base), assumption);
@@ -41,14 +43,14 @@ function opening({ scenario, lineage }: Resolved, base: Text): Text {
   const ancestors = lineage.slice(0, -1);
   const chain = ancestors.length > 1 ? ` (${ancestors.join(' → ')})` : '';
   if (policies + assumptions === 0) {
-    return { en: `${title.en}: the same as ${base.en}${chain}.`, zh: `${title.zh}：与${base.zh}${chain}相同。` };
+    return { en: `${title.en}: as in ${base.en}${chain}.`, zh: `${title.zh}：与${base.zh}${chain}相同。` };
   }
   const count = [
     ...(policies > 0 ? [{ en: plural(policies, 'policy', 'policies'), zh: `${policies} 项政策` }] : []),
     ...(assumptions > 0 ? [{ en: plural(assumptions, 'assumption', 'assumptions'), zh: `${assumptions} 项假设` }] : []),
   ];
   return {
-    en: `${title.en}: ${base.en}${chain} with ${count.map((part) => part.en).join(' and ')} changed.`,
+    en: `${title.en}: as in ${base.en}${chain}, but for ${count.map((part) => part.en).join(' and ')}.`,
     zh: `${title.zh}：在${base.zh}${chain}基础上改变 ${count.map((part) => part.zh).join('和 ')}。`,
   };
 }
@@ -62,8 +64,13 @@ function sentence(model: Model, name: string, what: Text, { note }: Policy | Ass
   const variable = changeableOf(model, bare);
   const title = titleOf(variable, key ?? '', model);
   const full = fullName(bare, key ?? '');
-  const because: Text = note ? { en: ` (${note.en})`, zh: `（${note.zh}）` } : same('');
-  return { en: `${title.en} (${full}): ${what.en}${because.en}.`, zh: `${title.zh}（${full}）：${what.zh}${because.zh}。` };
+  const reason: Text = note
+    ? { en: ` ${note.en.replace(/\.$/u, '')}.`, zh: `${note.zh.replace(/。$/u, '')}。` }
+    : same('');
+  return {
+    en: `${title.en} (${full}): ${what.en}.${reason.en}`,
+    zh: `${title.zh}（${full}）：${what.zh}。${reason.zh}`,
+  };
 }
 
 function policyText(policy: Policy, model: Model, base: Text): Text {

@@ -1,13 +1,23 @@
 import type { Confidence, Model, Variable } from '../language/index.ts';
 import { unitTitle } from '../units/index.ts';
 import { error, nearest, ProblemsError, same, type Text } from '../words/index.ts';
+import { pathText } from './change-text.ts';
 import { courseOf, valueAt, valueBefore } from './course.ts';
 import { type Holds, holdsText } from './layer-text.ts';
 import { MODEL } from './lineage.ts';
 import { quantityText } from './quantity.ts';
 import type { Origin, Resolved } from './scenario.ts';
 import { shockYears } from './shock-years.ts';
-import { type Changeable, elementKeys, fullName, isChangeable, kindText, splitName, titleOf } from './target.ts';
+import {
+  type Changeable,
+  elementKeys,
+  fullName,
+  isChangeable,
+  kindText,
+  splitName,
+  titleOf,
+  unknownElement,
+} from './target.ts';
 import { timeText } from './time.ts';
 
 /**
@@ -26,7 +36,7 @@ export function explainValue(resolved: Resolved, model: Model, name: string, tim
   if (!isChangeable(variable)) return [computed(variable)];
   const keys = elementKeys(variable, model);
   if (key !== undefined && !keys.includes(key)) {
-    throw new ProblemsError([error('unknown-element', noElement(bare, key, keys))]);
+    throw new ProblemsError([error('unknown-element', unknownElement(variable, key, keys))]);
   }
   const wanted = key === undefined ? keys : [key];
   const at = year ?? time;
@@ -66,10 +76,13 @@ function explainLayers(
   const value = valueText(holds, variable, model, time);
   const over = typeof holds !== 'number' && 'times' in holds;
   const when: Text =
-    over && time !== undefined ? { en: ` in ${timeText(time).en}`, zh: `在${timeText(time).zh}` } : same('');
+    over && time !== undefined ? { en: ` in ${timeText(time).en}`, zh: `，${timeText(time).zh}` } : same('');
   const outside = over && time !== undefined ? outsideText(model, time) : undefined;
   return [
-    { en: `${label.en}${when.en}: ${value.en}${outside?.en ?? ''}`, zh: `${label.zh}${when.zh}：${value.zh}${outside?.zh ?? ''}` },
+    {
+      en: `${label.en}${when.en}: ${value.en}${outside?.en ?? ''}`,
+      zh: `${label.zh}${when.zh}：${value.zh}${outside?.zh ?? ''}`,
+    },
     ...origins.map((origin) => layerLine(origin, variable, model, over ? time : undefined)),
   ];
 }
@@ -123,24 +136,36 @@ function layerLine(origin: Origin, variable: Changeable, model: Model, time: num
     };
   }
   const left = valueText(origin.holds!, variable, model, time);
-  const when: Text = time === undefined ? same('') : { en: `in ${timeText(time).en} `, zh: `${timeText(time).zh} ` };
-  const repeats = time === undefined && left.en === origin.what.en;
-  const fixed = typeof origin.holds === 'number' && origin.what.en.startsWith(left.en);
-  const result: Text = repeats || fixed ? same('') : { en: ` → ${when.en}${left.en}`, zh: ` → ${when.zh}${left.zh}` };
+  const when: Text = time === undefined ? same('') : { en: `in ${timeText(time).en} `, zh: `${timeText(time).zh}：` };
+  const path = typeof origin.holds === 'object' && 'times' in origin.holds;
+  const repeats = path ? time === undefined && left.en === origin.what.en : origin.what.en.startsWith(left.en);
+  const result: Text = repeats ? same('') : { en: ` → ${when.en}${left.en}`, zh: ` → ${when.zh}${left.zh}` };
   return { en: `${where}: ${origin.what.en}${result.en}`, zh: `${where}：${origin.what.zh}${result.zh}` };
 }
 
-/** What holds at a time, or, without one, at all times. A year in which the value moves shows both its ends. */
+/** What holds at a time, or, without one, at all times. A year in which the value moves is told as it moves. */
 function valueText(holds: Holds, variable: Changeable, model: Model, time?: number): Text {
   if (time === undefined || typeof holds === 'number' || !('times' in holds)) {
     return holdsText(holds, variable, model.time.start);
   }
   const course = courseOf(holds);
-  const first = quantityText(valueAt(course, course, time), variable.unit);
-  if (!Number.isInteger(time)) return first;
-  const last = quantityText(valueBefore(course, course, time + 1), variable.unit);
-  if (first.en === last.en) return first;
-  return { en: `${first.en} at its start, ${last.en} at its end`, zh: `年初 ${first.zh}，年末 ${last.zh}` };
+  const first = valueAt(course, course, time);
+  if (!Number.isInteger(time)) return quantityText(first, variable.unit);
+  const end = time + 1;
+  const last = valueBefore(course, course, end);
+  const inside = holds.times.filter((point) => point > time && point < end && end - point > 1e-9);
+  const values = inside.map((point) => valueAt(course, course, point));
+  if ([...values, last].every((value) => value === first)) return quantityText(first, variable.unit);
+  if (holds.interpolation === 'hold') {
+    const year = { interpolation: 'hold', times: [time, ...inside], values: [first, ...values] } as const;
+    return pathText(year, variable.unit, time);
+  }
+  if (inside.length > 0) {
+    const year = { interpolation: 'linear', times: [time, ...inside, end], values: [first, ...values, last] } as const;
+    return pathText(year, variable.unit);
+  }
+  const [from, to] = [quantityText(first, variable.unit), quantityText(last, variable.unit)];
+  return { en: `${from.en} at its start, ${to.en} at its end`, zh: `年初 ${from.zh}，年末 ${to.zh}` };
 }
 
 const CONFIDENCES: Readonly<Record<Confidence, Text>> = {
@@ -179,17 +204,6 @@ function unknown(name: string, model: Model): Text {
   return {
     en: `"${name}" is not in the model${near ? ` (did you mean "${near}"?)` : '; plancast list shows the names'}`,
     zh: `模型中没有“${name}”${near ? `（是否应为“${near}”？）` : '；plancast list 可列出名称'}`,
-  };
-}
-
-function noElement(name: string, key: string, keys: readonly string[]): Text {
-  if (keys.length === 1 && keys[0] === '') {
-    return { en: `${name} has no elements: ask for "${name}"`, zh: `${name} 没有分项：请直接查询“${name}”` };
-  }
-  const near = nearest(key, keys);
-  return {
-    en: `${name} has no element "${key}"${near ? ` (did you mean "${near}"?)` : `; it has: ${keys.join(' | ')}`}`,
-    zh: `${name} 没有分项“${key}”${near ? `（是否应为“${near}”？）` : `；已有：${keys.join(' | ')}`}`,
   };
 }
 

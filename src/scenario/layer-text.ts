@@ -40,5 +40,7 @@ export function assumptionText(assumption: Assumption, variable: Changeable): Te
   if (change.kind === 'until') {
     return { en: `${words.en}, drawn anew each year`, zh: `${words.zh}，逐年随机抽取` };
   }
-  return change.kind === 'set' ? { en: `${words.en}, the same in all members`, zh: `${words.zh}，所有成员相同` } : words;
+  return change.kind === 'set'
+    ? { en: `${words.en}, the same in all members`, zh: `${words.zh}，所有成员相同` }
+    : words;
 }

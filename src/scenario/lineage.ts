@@ -19,7 +19,8 @@ export function lineageOf(name: string, scenarios: ReadonlyMap<string, Descendan
   while (next !== undefined && next !== MODEL) {
     const scenario: Descendant | undefined = scenarios.get(next);
     if (!scenario) throw new ProblemsError([unknownScenario(next, scenarios.keys(), place)]);
-    if (lineage.includes(next)) throw new ProblemsError([circle([...lineage.slice(lineage.indexOf(next)), next], place)]);
+    if (lineage.includes(next))
+      throw new ProblemsError([circle([...lineage.slice(lineage.indexOf(next)), next], place)]);
     lineage.push(next);
     place = scenario.place;
     next = scenario.extends;

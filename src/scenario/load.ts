@@ -2,8 +2,8 @@ import type { Lever, Model, Path } from '../language/index.ts';
 import { error, type Problem, sortProblems, type Text, warning } from '../words/index.ts';
 import { courseOf, valueAt } from './course.ts';
 import { checkLineages, MODEL } from './lineage.ts';
-import { outOfBounds } from './read-change.ts';
 import { type ReadScenario, readScenario } from './read-scenario.ts';
+import { outOfBounds } from './read-value.ts';
 import { resolve } from './resolve.ts';
 import type { Origin, Resolved, Scenario } from './scenario.ts';
 import { splitName } from './target.ts';
@@ -32,7 +32,9 @@ export function loadScenarios(
   const sound = new Map([...read].flatMap(([name, { scenario }]) => (scenario ? [[name, scenario] as const] : [])));
   const scenarios = new Map([...sound].filter(([name]) => isWhole(name, sound)));
   for (const name of scenarios.keys()) problems.push(...checkResolved(resolve(name, scenarios, model), model));
-  const broken = new Set(problems.filter((problem) => problem.severity === 'error').map((problem) => problem.place?.file));
+  const broken = new Set(
+    problems.filter((problem) => problem.severity === 'error').map((problem) => problem.place?.file),
+  );
   for (const [name, { place }] of scenarios) if (broken.has(place.file)) scenarios.delete(name);
   return {
     scenarios: new Map([...scenarios].filter(([name]) => isWhole(name, scenarios))),

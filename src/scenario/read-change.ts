@@ -1,13 +1,12 @@
-import { parseUnit } from '../units/index.ts';
 import type { Text } from '../words/index.ts';
-import { doubt, type Entry, refuse, refuseKey } from './entry.ts';
-import { quantityText, type Reading, readDifference, readDuration, readFactor, readQuantity } from './quantity.ts';
+import { type Entry, refuse, refuseKey } from './entry.ts';
+import { readDifference, readDuration, readFactor, readQuantity } from './quantity.ts';
+import { readPath } from './read-points.ts';
+import { nameText, outOfBounds, readValue, take, type Written } from './read-value.ts';
+import { doubtTime, readTimeAt, readWindow } from './read-window.ts';
 import type { Change } from './scenario.ts';
 import type { Changeable } from './target.ts';
-import { endText, readTime, timeText } from './time.ts';
-
-/** A quantity or a time as a file writes it. */
-export type Written = number | string;
+import { timeText } from './time.ts';
 
 /** The keys of an entry that say how something changes over time, as the schema lets them through. */
 export interface WrittenOperation {
@@ -40,7 +39,7 @@ export function readChange(entry: Entry, written: WrittenOperation, variable: Ch
       return value === undefined ? undefined : { kind: 'set', value, ...window };
     }
     case 'add': {
-      const value = take(entry, readDifference(written.add!, variable.unit, `"${variable.name}"`), ['add']);
+      const value = take(entry, readDifference(written.add!, variable.unit, nameText(variable)), ['add']);
       return value === undefined ? undefined : { kind: 'add', value, ...window };
     }
     case 'scale': {
@@ -50,7 +49,7 @@ export function readChange(entry: Entry, written: WrittenOperation, variable: Ch
       return { kind: 'scale', by, ...window };
     }
     case 'cap': {
-      const max = take(entry, readQuantity(written.cap!, variable.unit, `"${variable.name}"`), ['cap']);
+      const max = take(entry, readQuantity(written.cap!, variable.unit, nameText(variable)), ['cap']);
       if (max === undefined) return undefined;
       if (variable.kind === 'lever' && max < variable.bounds.min) {
         return refuse(entry, 'out-of-bounds', outOfBounds(max, variable), ['cap']);
@@ -58,7 +57,7 @@ export function readChange(entry: Entry, written: WrittenOperation, variable: Ch
       return { kind: 'cap', max, ...window };
     }
     case 'shift': {
-      const by = take(entry, readDuration(written.shift!, parseUnit('year')), ['shift']);
+      const by = take(entry, readDuration(written.shift!), ['shift']);
       return by === undefined ? undefined : { kind: 'shift', by };
     }
     case 'until': {
@@ -70,7 +69,7 @@ export function readChange(entry: Entry, written: WrittenOperation, variable: Ch
     case 'ramp':
       return readRamp(entry, written.ramp!, variable);
     case 'path':
-      return readPath(entry, written, variable);
+      return readPath(entry, { path: written.path!, interpolation: written.interpolation }, variable);
   }
 }
 
@@ -110,74 +109,11 @@ function theOperation(entry: Entry, written: WrittenOperation): Operation | unde
   return stray.length === 0 ? operation : undefined;
 }
 
-/** `from` and `until` of an entry in years; undefined when they cannot be read or leave no time. */
-export function readWindow(
+function readRamp(
   entry: Entry,
-  written: { readonly from?: Written | undefined; readonly until?: Written | undefined },
-): { readonly from?: number; readonly until?: number } | undefined {
-  const from = written.from === undefined ? undefined : readTimeAt(entry, written.from, ['from']);
-  const until = written.until === undefined ? undefined : readTimeAt(entry, written.until, ['until']);
-  if ((written.from !== undefined && from === undefined) || (written.until !== undefined && until === undefined)) {
-    return undefined;
-  }
-  if (from !== undefined && until !== undefined && from >= until) {
-    return refuse(
-      entry,
-      'empty-time',
-      {
-        en: `"from" (${timeText(from).en}) must lie before "until" (${timeText(until).en}), or there is no time in between`,
-        zh: `“from”（${timeText(from).zh}）应早于“until”（${timeText(until).zh}），否则中间没有时间`,
-      },
-      ['from'],
-    );
-  }
-  if (from !== undefined) doubtTime(entry, from, ['from']);
-  const { start } = entry.model.time;
-  if (until !== undefined && until <= start) {
-    doubt(entry, 'outside-time', beforeStart(until, start), ['until']);
-  }
-  return { ...(from === undefined ? {} : { from }), ...(until === undefined ? {} : { until }) };
-}
-
-/** A time of an entry in years, or undefined with the reason noted. */
-export function readTimeAt(entry: Entry, written: Written, path: readonly (string | number)[], of?: 'key'): number | undefined {
-  const time = readTime(written);
-  if (time !== undefined) return time;
-  const text: Text = {
-    en: `"${written}" is not a time; write a year (2021), a part of one (2021.5), or a month (2021-07)`,
-    zh: `“${written}”不是时间；请写年份（2021）、小数年份（2021.5）或月份（2021-07）`,
-  };
-  return of === 'key' ? refuseKey(entry, 'bad-time', text, path) : refuse(entry, 'bad-time', text, path);
-}
-
-/** A value in base units, within the bounds if it is a lever's; undefined with the reason noted. */
-export function readValue(
-  entry: Entry,
-  written: Written,
+  written: NonNullable<WrittenOperation['ramp']>,
   variable: Changeable,
-  path: readonly (string | number)[],
-): number | undefined {
-  const value = take(entry, readQuantity(written, variable.unit, `"${variable.name}"`), path);
-  if (value === undefined || variable.kind !== 'lever') return value;
-  const { min, max } = variable.bounds;
-  if (value >= min && value <= max) return value;
-  return refuse(entry, 'out-of-bounds', outOfBounds(value, variable), path);
-}
-
-/** The sentence for a value beyond a lever's bounds. */
-export function outOfBounds(value: number, lever: Extract<Changeable, { kind: 'lever' }>, when?: Text): Text {
-  const above = value > lever.bounds.max;
-  const [shown, bound] = [value, above ? lever.bounds.max : lever.bounds.min].map((base) =>
-    quantityText(base, lever.unit),
-  ) as [Text, Text];
-  const { file, line } = lever.place;
-  return {
-    en: `${shown.en} ${when ? `${when.en} ` : ''}is ${above ? 'above the upper' : 'below the lower'} bound of "${lever.name}", ${bound.en}; change the value, or the bounds at ${file}:${line}`,
-    zh: `${when ? `${when.zh}的` : ''}${shown.zh}${above ? '高于' : '低于'}“${lever.name}”的${above ? '上' : '下'}限 ${bound.zh}；请修改取值，或修改 ${file}:${line} 的界限`,
-  };
-}
-
-function readRamp(entry: Entry, written: NonNullable<WrittenOperation['ramp']>, variable: Changeable): Change | undefined {
+): Change | undefined {
   const from = readTimeAt(entry, written.from, ['ramp', 'from']);
   const to = readTimeAt(entry, written.to, ['ramp', 'to']);
   const value = readValue(entry, written.value, variable, ['ramp', 'value']);
@@ -195,97 +131,6 @@ function readRamp(entry: Entry, written: NonNullable<WrittenOperation['ramp']>, 
   }
   doubtTime(entry, from, ['ramp', 'from']);
   return { kind: 'ramp', from, to, value };
-}
-
-function readPath(entry: Entry, written: WrittenOperation, variable: Changeable): Change | undefined {
-  const points = readPoints(entry, written.path!, variable);
-  if (points === undefined) return undefined;
-  const interpolation = written.interpolation ?? ownInterpolation(variable);
-  for (const [index, { time, key }] of points.entries()) {
-    // A point beyond the end still bends the slope that leads to it.
-    const bends = interpolation === 'linear' && index > 0 && points[index - 1]!.time < entry.model.time.stop;
-    if (!bends) doubtTime(entry, time, ['path', key]);
-  }
-  return {
-    kind: 'path',
-    times: points.map((point) => point.time),
-    values: points.map((point) => point.value),
-    interpolation,
-  };
-}
-
-/** The points of a path in the order of time; undefined when any cannot be read. */
-export function readPoints(
-  entry: Entry,
-  written: Readonly<Record<string, Written>>,
-  variable: Changeable,
-): readonly { readonly time: number; readonly value: number; readonly key: string }[] | undefined {
-  const keys = Object.keys(written);
-  if (keys.length === 0) {
-    return refuse(
-      entry,
-      'empty-path',
-      {
-        en: 'this path has no points; write at least one, as in { 2022: 100 }',
-        zh: '路径没有任何点；请至少写一个，如 { 2022: 100 }',
-      },
-      ['path'],
-    );
-  }
-  const points = keys.map((key) => ({
-    key,
-    time: readTimeAt(entry, key, ['path', key], 'key'),
-    value: readValue(entry, written[key]!, variable, ['path', key]),
-  }));
-  const sorted = points
-    .flatMap(({ key, time, value }) => (time === undefined || value === undefined ? [] : [{ key, time, value }]))
-    .sort((left, right) => left.time - right.time);
-  for (const [index, point] of sorted.entries()) {
-    const before = sorted[index - 1];
-    if (before?.time !== point.time) continue;
-    return refuseKey(
-      entry,
-      'same-time',
-      {
-        en: `"${before.key}" and "${point.key}" are the same time; keep one of them`,
-        zh: `“${before.key}”与“${point.key}”是同一时间；请只保留一个`,
-      },
-      ['path', point.key],
-    );
-  }
-  return sorted.length === points.length ? sorted : undefined;
-}
-
-/** How the model's own path goes between its points: what a path without `interpolation` does too. */
-function ownInterpolation(variable: Changeable): 'hold' | 'linear' {
-  if (variable.kind !== 'lever' && variable.kind !== 'input') return 'hold';
-  return [...variable.path.values()].every((path) => path.interpolation === 'linear') ? 'linear' : 'hold';
-}
-
-/** The value of a reading, or undefined with its reason noted. */
-function take(entry: Entry, reading: Reading, path: readonly (string | number)[]): number | undefined {
-  return 'value' in reading ? reading.value : refuse(entry, reading.code, reading.refusal, path, reading.at);
-}
-
-/** Warns of a time that the model never reaches: the change is kept, it just has no effect. */
-export function doubtTime(entry: Entry, time: number, path: readonly (string | number)[]): void {
-  const { start, stop } = entry.model.time;
-  if (time < start) doubt(entry, 'outside-time', beforeStart(time, start), path);
-  if (time >= stop) doubt(entry, 'outside-time', afterStop(time, stop), path);
-}
-
-function beforeStart(time: number, start: number): Text {
-  return {
-    en: `${timeText(time).en} lies before the model's start (${timeText(start).en}); what is meant for the time before has no effect`,
-    zh: `${timeText(time).zh}早于模型起点（${timeText(start).zh}）；此前的部分不起作用`,
-  };
-}
-
-function afterStop(time: number, stop: number): Text {
-  return {
-    en: `${timeText(time).en} lies after the model's end (${endText(stop).en}); this has no effect`,
-    zh: `${timeText(time).zh}晚于模型终点（${endText(stop).zh}）；不起作用`,
-  };
 }
 
 function negativeScale(written: Written): Text {

@@ -1,8 +1,10 @@
+import type { Parameter, Shock } from '../language/index.ts';
 import { checkDistribution, type Distribution, DistributionError, distributionFromRange } from '../sample/index.ts';
 import { type Entry, refuse } from './entry.ts';
 import { readFactor, readQuantity } from './quantity.ts';
-import type { Written } from './read-change.ts';
-import type { Changeable } from './target.ts';
+import { nameText, type Written } from './read-value.ts';
+import type { Assumption } from './scenario.ts';
+import { type Changeable, entryOf, type Target } from './target.ts';
 
 /** `uncertainty` of an entry, as the schema lets it through. */
 export type WrittenUncertainty =
@@ -31,7 +33,7 @@ export function readUncertainty(
 ): Distribution | undefined {
   const take = (key: string, value: Written): number | undefined => {
     const lognormalSpread = key === 'sd' && written.shape === 'lognormal';
-    const reading = lognormalSpread ? readFactor(value) : readQuantity(value, variable.unit, `"${variable.name}"`);
+    const reading = lognormalSpread ? readFactor(value) : readQuantity(value, variable.unit, nameText(variable));
     if ('value' in reading) return reading.value;
     return refuse(entry, reading.code, reading.refusal, ['uncertainty', key], reading.at);
   };
@@ -84,4 +86,30 @@ function make(shape: Shape, { middle, median = middle, p5, p95, min, max, sd }: 
       return { shape: 'truncated', of: whole, min: min ?? -Infinity, max: max ?? Infinity };
     }
   }
+}
+
+/** A distribution with its middle: the value given with it, else what the model says, if that is the same for all elements meant. */
+export function readDistribution(
+  entry: Entry,
+  written: WrittenUncertainty,
+  target: Target,
+  value: number | undefined,
+): Assumption['distribution'] {
+  if (written === 'none') return undefined;
+  const variable = target.variable as Parameter | Shock;
+  const own = variable.kind === 'parameter' ? variable.value : variable.nominal;
+  const middles = [...new Set(target.keys.map((key) => entryOf(own, key)!))];
+  const named = value ?? ('median' in written && written.median !== undefined ? 0 : undefined);
+  if (named === undefined && middles.length > 1) {
+    return refuse(
+      entry,
+      'no-middle',
+      {
+        en: `the elements of "${variable.name}" have different values in the model, so one range cannot be laid around them; name the element, as in ${variable.name}[${target.keys[0]}]`,
+        zh: `“${variable.name}”各分项在模型中的取值不同，无法共用一个区间；请写明分项，如 ${variable.name}[${target.keys[0]}]`,
+      },
+      ['uncertainty'],
+    );
+  }
+  return readUncertainty(entry, written, variable, value ?? middles[0]!);
 }

@@ -26,7 +26,9 @@ const path = z
   .describe('Values by the time from which they hold: `{ 2021: 100 MW/year, 2023: 50 MW/year }`. 按时间给出的取值');
 const interpolation = z
   .enum(['hold', 'linear'])
-  .describe("Between points keep the value, or go straight; by default as the model's own path does. 两点之间的取值方式");
+  .describe(
+    "Between points keep the value, or go straight; by default as the model's own path does. 两点之间的取值方式",
+  );
 const from = time.describe('When it begins; by default at the start of the model. 起始时间');
 const until = time.describe(
   "When it ends (that time is not included). Alone: from then on the model's own value holds again. 截止时间；单独使用表示此后恢复模型取值",
@@ -101,7 +103,9 @@ export function shockSchema(names?: ScenarioNames) {
   return z.strictObject({
     shock: oneOf(names?.shocks, 'The shock whose years change. 年度冲击'),
     set: quantity.describe('The value of every year between from and until. 各年取值').optional(),
-    path: path.describe('The values of single years; other years stay random: `{ 2022: -3 % }`. 个别年份的取值').optional(),
+    path: path
+      .describe('The values of single years; other years stay random: `{ 2022: -3 % }`. 个别年份的取值')
+      .optional(),
     uncertainty: yearlyUncertainty.optional(),
     from: from.optional(),
     until: until.optional(),

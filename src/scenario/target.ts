@@ -62,10 +62,7 @@ export function entryOf<T>(values: ByElement<T>, key: string): T | undefined {
 
 export function isChangeable(variable: Variable): variable is Changeable {
   return (
-    variable.kind === 'lever' ||
-    variable.kind === 'input' ||
-    variable.kind === 'parameter' ||
-    variable.kind === 'shock'
+    variable.kind === 'lever' || variable.kind === 'input' || variable.kind === 'parameter' || variable.kind === 'shock'
   );
 }
 
@@ -78,7 +75,7 @@ export function titleOf(variable: Variable, key: string, model: Model): Text {
   });
   return {
     en: [variable.title.en, ...titles.map((title) => title.en)].join(', '),
-    zh: `${variable.title.zh}（${titles.map((title) => title.zh).join('、')}）`,
+    zh: [variable.title.zh, ...titles.map((title) => title.zh)].join('·'),
   };
 }
 
@@ -151,7 +148,10 @@ function wrongKind(variable: Variable, kind: ChangeableKind): Text {
             en: `${is}, what happens to the district: move it to assumptions`,
             zh: `${isZh}，是外部情况：请移到 assumptions（假设）`,
           }
-        : { en: `${is}: write "${variable.kind}: ${variable.name}"`, zh: `${isZh}：请写作“${variable.kind}: ${variable.name}”` };
+        : {
+            en: `${is}: write "${variable.kind}: ${variable.name}"`,
+            zh: `${isZh}：请写作“${variable.kind}: ${variable.name}”`,
+          };
     case 'parameter':
       return kind === 'lever'
         ? {
@@ -172,7 +172,8 @@ function wrongKind(variable: Variable, kind: ChangeableKind): Text {
   }
 }
 
-function unknownElement(variable: Variable, key: string, keys: readonly string[]): Text {
+/** The sentence for an element that a variable does not have. */
+export function unknownElement(variable: Variable, key: string, keys: readonly string[]): Text {
   if (variable.over.length === 0) {
     return {
       en: `${variable.name} has no elements: write "${variable.name}" without [${key}]`,

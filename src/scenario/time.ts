@@ -33,10 +33,13 @@ export function endText(time: number): Text {
   return { en: `the end of ${MONTHS[month - 1]} ${year}`, zh: `${year}年${month}月底` };
 }
 
-/** ` from 2022 to the end of 2023`, with a leading blank; empty when it is all the time. */
+/** ` from 2022 to the end of 2023`, ` in 2022`, with a leading blank; empty when it is all the time. */
 export function windowText(window: { readonly from?: number; readonly until?: number }): Text {
   const from = window.from === undefined ? undefined : timeText(window.from);
   const until = window.until === undefined ? undefined : endText(window.until);
+  if (from && until && Number.isInteger(window.from) && window.until === window.from! + 1) {
+    return { en: ` in ${from.en}`, zh: `（${from.zh}）` };
+  }
   if (from && until) return { en: ` from ${from.en} to ${until.en}`, zh: `（自${from.zh}起，至${until.zh}）` };
   if (from) return { en: ` from ${from.en} on`, zh: `（自${from.zh}起）` };
   if (until) return { en: ` to ${until.en}`, zh: `（至${until.zh}）` };

@@ -46,6 +46,7 @@ export function readerOf(whole: Program, outcomes: readonly Outcome[]): OutcomeR
     names,
   );
   const layout = layoutOf(program);
+  const followed = new Map(outcomes.map((outcome, index) => [names[index]!, outcome.variable]));
   const readers = outcomes.map((outcome, index) => {
     const output = variables.get(outcome.variable)!;
     const place = layout.get(names[index]!)!;
@@ -67,7 +68,7 @@ export function readerOf(whole: Program, outcomes: readonly Outcome[]): OutcomeR
         }),
       ),
     read(recorded, values, offset) {
-      const overflows = overflowsIn(program, recorded);
+      const overflows = overflowsIn(program, recorded, followed);
       const failed = new Set([...recorded.failures, ...overflows].map((failure) => failure.member));
       for (const { outcome, reading, place } of readers) {
         readMembers(reading, place, recorded, failed, values.get(outcome.id)!, offset);
@@ -112,7 +113,11 @@ function readMembers(
   }
 }
 
-function overflowsIn({ outputs, time }: Program, { members, saves, values, failures }: Recorded): readonly Overflow[] {
+function overflowsIn(
+  { outputs, time }: Program,
+  { members, saves, values, failures }: Recorded,
+  followed: ReadonlyMap<string, string>,
+): readonly Overflow[] {
   const known = new Set(failures.map((failure) => failure.member));
   const found = new Map<number, Overflow>();
   for (let save = 0; save < saves; save++) {
@@ -120,7 +125,7 @@ function overflowsIn({ outputs, time }: Program, { members, saves, values, failu
       const start = (output * saves + save) * members;
       for (let member = 0; member < members; member++) {
         if (Number.isFinite(values[start + member]!) || known.has(member) || found.has(member)) continue;
-        found.set(member, { member, variable: name, time: time.start + save * time.saveEvery });
+        found.set(member, { member, variable: followed.get(name)!, time: time.start + save * time.saveEvery });
       }
     }
   }

@@ -10,11 +10,11 @@ export interface EnsembleOptions {
   readonly schedule?: Schedule;
   readonly outcomes: readonly Outcome[];
   readonly members: number;
-  /** Same seed, same draws: member k is the same whatever the number of members (for `monte-carlo` and `sobol`). */
+  /** Same seed, same draws: member k is the same whatever the number of members. */
   readonly seed: number;
   /** How the members fill the space of uncertain numbers. Default `monte-carlo`. */
   readonly design?: Design;
-  /** Draws made elsewhere (a posterior); they replace `members`, `seed` and `design` as the source of the numbers. */
+  /** Draws made elsewhere (a posterior), for all columns of the program; they replace those of `members`, `seed`, `design` and schedule. */
   readonly draws?: Draws;
   /** Default: the interpreter. */
   readonly backend?: Backend;
@@ -38,8 +38,7 @@ export async function ensemble(program: Program, options: EnsembleOptions): Prom
   options.signal?.throwIfAborted();
   checkSchedule(program, schedule);
   const reader = readerOf(program, outcomes);
-  const draws = options.draws ?? drawMembers(program, schedule, { members: options.members, seed, design });
-  const { members } = draws;
+  const members = options.draws?.members ?? options.members;
   const values = reader.newValues(members);
   const failures: Ensemble['failures'][number][] = [];
   const violations: Violation[] = [];
@@ -47,7 +46,13 @@ export async function ensemble(program: Program, options: EnsembleOptions): Prom
   const runner = backend.prepare(reader.program, { paths: schedule.paths });
   for (let from = 0; from < members; from += PART) {
     const to = Math.min(members, from + PART);
-    const recorded = await runner.run(draws.columns, from, to);
+    const recorded = options.draws
+      ? await runner.run(options.draws.columns, from, to)
+      : await runner.run(
+          drawMembers(program, schedule, { members: to - from, seed, design, first: from }).columns,
+          0,
+          to - from,
+        );
     const overflows = reader.read(recorded, values, from);
     for (const failure of [...recorded.failures, ...overflows].sort((left, right) => left.member - right.member)) {
       failures.push({ member: from + failure.member, variable: failure.variable, time: failure.time });

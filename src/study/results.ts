@@ -18,14 +18,22 @@ export function resultRows(study: Study): ResultRow[] {
     const scenario = resolved.scenario.name;
     const assessed = study.assessment.scenarios[scenario]?.indicators ?? {};
     const rows: ResultRow[] = [];
-    const add = (indicator: string, unit: string, year: number, statistic: ResultRow['statistic'], value: number | null): void => {
+    const add = (
+      indicator: string,
+      unit: string,
+      year: number,
+      statistic: ResultRow['statistic'],
+      value: number | null,
+    ): void => {
       if (value !== null && Number.isFinite(value)) rows.push({ scenario, indicator, unit, year, statistic, value });
     };
     for (const [id, indicator] of Object.entries(assessed)) {
       for (const [year, band] of Object.entries(indicator.years)) {
-        for (const statistic of ['p05', 'p50', 'p95', 'mean'] as const) add(id, indicator.unit, Number(year), statistic, band[statistic]);
+        for (const statistic of ['p05', 'p50', 'p95', 'mean'] as const)
+          add(id, indicator.unit, Number(year), statistic, band[statistic]);
       }
-      for (const [year, value] of Object.entries(indicator.milestones)) add(id, indicator.unit, Number(year), 'milestone', value);
+      for (const [year, value] of Object.entries(indicator.milestones))
+        add(id, indicator.unit, Number(year), 'milestone', value);
       add(id, indicator.gapUnit ?? indicator.unit, indicator.target?.year ?? targetYear, 'gap', indicator.gap);
       add(id, '1', indicator.target?.year ?? targetYear, 'probability', indicator.probability);
       add(id, '1', indicator.target?.year ?? targetYear, 'probability_se', indicator.probabilitySe);
@@ -42,7 +50,10 @@ export function resultRows(study: Study): ResultRow[] {
 
 /** The rows as CSV (RFC 4180), shortest form that reads back to the same double. */
 export function resultsCsv(rows: readonly ResultRow[]): string {
-  const cell = (value: string | number): string => (typeof value === 'string' && /[",\n\r]/u.test(value) ? `"${value.replaceAll('"', '""')}"` : String(value));
-  const lines = rows.map(({ scenario, indicator, unit, year, statistic, value }) => [scenario, indicator, unit, year, statistic, value].map(cell).join(','));
+  const cell = (value: string | number): string =>
+    typeof value === 'string' && /[",\n\r]/u.test(value) ? `"${value.replaceAll('"', '""')}"` : String(value);
+  const lines = rows.map(({ scenario, indicator, unit, year, statistic, value }) =>
+    [scenario, indicator, unit, year, statistic, value].map(cell).join(','),
+  );
   return `scenario,indicator,unit,year,statistic,value\n${lines.join('\n')}\n`;
 }

@@ -3,7 +3,15 @@ import type { Model } from '../language/index.ts';
 import type { Observation, Source } from '../observe/index.ts';
 import { assess, outcomesOf, type Plan, type ScenarioOutcomes } from '../plan/index.ts';
 import type { Resolved } from '../scenario/index.ts';
-import { bands, type Design, type Ensemble, ensemble, type Outcome, type StepError, stepError } from '../simulate/index.ts';
+import {
+  bands,
+  type Design,
+  type Ensemble,
+  ensemble,
+  type Outcome,
+  type StepError,
+  stepError,
+} from '../simulate/index.ts';
 import { seriesOf } from './series.ts';
 import type { ScenarioResult, Study } from './study.ts';
 

@@ -1,5 +1,7 @@
 export { initRegion } from './init.ts';
+export { loadRegion, type ReadyRegion, type Region, requireReady, resolveScenarios } from './region.ts';
 export { writeFile, writeFolder } from './safe-write.ts';
+export { type FileSchema, schemasOf } from './schemas.ts';
 export {
   findRegion,
   openWorkspace,

@@ -3,7 +3,7 @@ import { loadModel, type Model } from '../language/index.ts';
 import { loadObservations, loadSources, type Observation, type Source } from '../observe/index.ts';
 import { loadPlan, type Plan } from '../plan/index.ts';
 import { loadScenarios, type Resolved, resolve, type Scenario } from '../scenario/index.ts';
-import { error, type Problem, ProblemsError, sortProblems } from '../words/index.ts';
+import { error, nearest, type Problem, ProblemsError, sortProblems } from '../words/index.ts';
 import { findRegion, type ReadFile, readFiles, readOptional, type Workspace } from './workspace.ts';
 
 /** Everything a workspace says about one region, read and checked. What a file's errors made unreadable is absent. */
@@ -41,7 +41,9 @@ export function loadRegion(workspace: Workspace, name: string): Region {
   };
 
   const sourcesFile = keep(readOptional(workspace, 'data/sources.yaml'));
-  const sources = sourcesFile ? collect(problems, loadSources(sourcesFile.path, sourcesFile.text)).sources : new Map<string, Source>();
+  const sources = sourcesFile
+    ? collect(problems, loadSources(sourcesFile.path, sourcesFile.text)).sources
+    : new Map<string, Source>();
   const sourceKeys = new Set(sources.keys());
 
   const modelFiles = readFiles(workspace, `models/${name}`, '.yaml').map(keep);
@@ -58,14 +60,21 @@ export function loadRegion(workspace: Workspace, name: string): Region {
     problems.push(
       error(
         'missing-file',
-        { en: 'this file is missing; write the plan’s indicators and targets there (plancast init makes an example)', zh: '缺少此文件；请在其中写明规划的指标与目标（plancast init 可生成示例）' },
+        {
+          en: 'this file is missing; write the plan’s indicators and targets there (plancast init makes an example)',
+          zh: '缺少此文件；请在其中写明规划的指标与目标（plancast init 可生成示例）',
+        },
         { file: planPath, line: 1, column: 1 },
       ),
     );
   }
 
+  if (model && plan) problems.push(...unknownDepartments(model, plan));
+
   const scenarioFiles = readFiles(workspace, `scenarios/${name}`, '.yaml').map(keep);
-  const scenarios = model ? collect(problems, loadScenarios(scenarioFiles.map(asText), model)).scenarios : new Map<string, Scenario>();
+  const scenarios = model
+    ? collect(problems, loadScenarios(scenarioFiles.map(asText), model)).scenarios
+    : new Map<string, Scenario>();
 
   const observations = readFiles(workspace, `data/${name}`, '.csv')
     .map(keep)
@@ -81,6 +90,25 @@ export function loadRegion(workspace: Workspace, name: string): Region {
     problems: sortProblems(problems),
     files,
   };
+}
+
+/** A lever's department must be one of the plan's. */
+function unknownDepartments(model: Model, plan: Plan): Problem[] {
+  return [...model.variables.values()].flatMap((variable) => {
+    if (variable.kind !== 'lever' || variable.department === undefined || plan.departments.has(variable.department))
+      return [];
+    const near = nearest(variable.department, plan.departments.keys());
+    return [
+      error(
+        'unknown-department',
+        {
+          en: `department "${variable.department}" of lever "${variable.name}" is not in the plan${near ? ` (did you mean "${near}"?)` : '; add it to departments there'}`,
+          zh: `规划中没有杠杆“${variable.name}”的部门“${variable.department}”${near ? `（是否应为“${near}”？）` : '；请先在 departments 中补上'}`,
+        },
+        variable.place,
+      ),
+    ];
+  });
 }
 
 /** The region when nothing is wrong with it. @throws ProblemsError with all errors otherwise. */

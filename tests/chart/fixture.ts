@@ -8,10 +8,10 @@ import type {
   Status,
 } from '../../src/plan/index.ts';
 import type { Resolved } from '../../src/scenario/index.ts';
-import type { Band } from '../../src/simulate/index.ts';
+import type { Band, OutcomeValues } from '../../src/simulate/index.ts';
 import type { ScenarioResult, Study } from '../../src/study/index.ts';
 import { parseUnit } from '../../src/units/index.ts';
-import { same, type Text } from '../../src/words/index.ts';
+import type { Text } from '../../src/words/index.ts';
 import { headlineRows, type PlanRow, planRows } from './fixture-plan.ts';
 
 /**
@@ -181,6 +181,17 @@ function seriesBands(share: number): [string, ReadonlyMap<number, Band>][] {
   return [...capacity, ...value];
 }
 
+/** The recorded series with their units; member values are not needed by charts. */
+function recorded(): ReadonlyMap<string, OutcomeValues> {
+  const unitOf = (id: string): string => (id.startsWith('value_added') ? '亿元@2020' : '万kW');
+  return new Map(
+    seriesBands(1).map(([id]) => [
+      id,
+      { outcome: { id, variable: id, measure: 'year end' }, unit: parseUnit(unitOf(id)), years, values: [] },
+    ]),
+  );
+}
+
 function resolved(name: string, title: Text): Resolved {
   return {
     scenario: { name, title, policies: [], assumptions: [], place },
@@ -267,6 +278,23 @@ const plan: Plan = {
     ]),
   ),
   projects: [],
+  breakdowns: [
+    {
+      id: 'new_energy_mix',
+      title: { en: 'New-energy capacity', zh: '新能源装机容量' },
+      whole: 'new_energy_capacity',
+      parts: [
+        { id: 'pv_capacity', title: { en: 'Photovoltaic', zh: '光伏' }, variable: 'pv_capacity', measure: 'year end' },
+        { id: 'wind_capacity', title: { en: 'Wind', zh: '风电' }, variable: 'wind_capacity', measure: 'year end' },
+        {
+          id: 'waste_capacity',
+          title: { en: 'Waste-to-energy', zh: '垃圾发电' },
+          variable: 'waste_capacity',
+          measure: 'year end',
+        },
+      ],
+    },
+  ],
   headline: headlineRows.map(({ id }) => id),
   place,
 };
@@ -299,7 +327,14 @@ export function makeStudy(): Study {
       ]);
       return {
         resolved: resolved(name, title),
-        ensemble: { members: 512, seed: 7, design: 'sobol', backend: 'interpreter', outcomes: new Map(), failures: [] },
+        ensemble: {
+          members: 512,
+          seed: 7,
+          design: 'sobol',
+          backend: 'interpreter',
+          outcomes: recorded(),
+          failures: [],
+        },
         bands: new Map([...ownBands, ...seriesBands(shares?.new_energy_capacity ?? share)]),
       };
     }),
@@ -351,5 +386,3 @@ export function withIndicator(study: Study, scenario: string, id: string, change
     },
   };
 }
-
-export const noText: Text = same('');

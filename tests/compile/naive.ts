@@ -76,7 +76,7 @@ function call(name: string, args: readonly number[]): number {
     case 'ceil':
       return Math.ceil(a);
     case 'round':
-      return Math.floor(a) + (a - Math.floor(a) >= 0.5 ? 1 : 0);
+      return a - Math.floor(a) >= 0.5 ? Math.floor(a) + 1 : Math.floor(a);
     case 'modulo':
       return a % b;
     case 'sin':

@@ -1,7 +1,12 @@
 import type { Bound, Goal } from '../../src/plan/index.ts';
 
 /** A floor: at least the value (above it when strict). */
-export const floor = (value: number, strict = false, rounding = 0): Bound => ({ kind: 'floor', value, strict, rounding });
+export const floor = (value: number, strict = false, rounding = 0): Bound => ({
+  kind: 'floor',
+  value,
+  strict,
+  rounding,
+});
 /** A ceiling: at most the value (below it when strict). */
 export const ceiling = (value: number, strict = false): Bound => ({ kind: 'ceiling', value, strict, rounding: 0 });
 export const range = (low: number, high: number): Bound => ({ kind: 'range', low, high });

@@ -96,14 +96,38 @@ describe('a plan file', () => {
     expect(plan!.indicators.get('forest_cover')!.target).toMatchObject({ year: 2025, ...read });
   });
 
+  it('may show a whole by its parts; a part that is an indicator is recorded under its id', () => {
+    const breakdowns = `
+breakdowns:
+  by_sector:
+    title: { en: GDP by sector, zh: 构成 }
+    measure: annual total
+    parts: { "value_added[coal]": { en: Coal, zh: 煤炭 }, "value_added[services]": { en: Services, zh: 服务业 } }
+  cover:
+    title: { en: Cover, zh: 覆盖率 }
+    whole: forest_cover
+    measure: year end
+    parts: { forest_cover: { en: All of it, zh: 全部 } }
+`;
+    const { plan, problems } = loadPlan('plan.yaml', good + breakdowns, model);
+    expect(problems).toEqual([]);
+    expect(plan!.breakdowns).toMatchObject([
+      {
+        id: 'by_sector',
+        parts: [{ id: 'value_added[coal]', measure: 'annual total' }, { id: 'value_added[services]' }],
+      },
+      { id: 'cover', whole: 'forest_cover', parts: [{ id: 'forest_cover', title: { en: 'All of it' } }] },
+    ]);
+  });
+
   it('checks only what it is told of', () => {
     expect(loadPlan('plan.yaml', good.replace('variable: forest_cover', 'variable: anything')).problems).toEqual([]);
   });
 
   it('has a JSON Schema for editors that describes every field of an indicator and a target', () => {
     const schema = z.toJSONSchema(planFileSchema, { io: 'input' }) as Fields;
-    const indicator = schema.properties!['indicators']!.additionalProperties!;
-    const undescribed = [...fields(indicator), ...fields(indicator.properties!['target']!)].filter(
+    const indicator = schema.properties!.indicators!.additionalProperties!;
+    const undescribed = [...fields(indicator), ...fields(indicator.properties!.target!)].filter(
       ([, field]) => !field.description,
     );
     expect(fields(indicator).map(([name]) => name)).toContain('treatment');
@@ -142,7 +166,9 @@ describe('mistakes in a plan file, each with its place, its reason and what to d
     [
       'an unknown headline indicator',
       ['headline: [forest_cover]', 'headline: [forest_cower]'],
-      ['data/a/plan.yaml:8:12 headline names "forest_cower", which is not an indicator of this plan (did you mean "forest_cover"?)'],
+      [
+        'data/a/plan.yaml:8:12 headline names "forest_cower", which is not an indicator of this plan (did you mean "forest_cover"?)',
+      ],
     ],
     [
       'a headline indicator named twice',
@@ -152,7 +178,9 @@ describe('mistakes in a plan file, each with its place, its reason and what to d
     [
       'a headline indicator without number',
       [target, 'requirement: municipal task'],
-      ['data/a/plan.yaml:8:12 headline names "forest_cover", which cannot be judged: it has no numeric target; take it out'],
+      [
+        'data/a/plan.yaml:8:12 headline names "forest_cover", which cannot be judged: it has no numeric target; take it out',
+      ],
     ],
     [
       'an unknown unit',
@@ -162,42 +190,60 @@ describe('mistakes in a plan file, each with its place, its reason and what to d
     [
       'a variable that the model does not have',
       [follows, 'follows: { variable: forest_cove, measure: year end }'],
-      ['data/a/plan.yaml:21:26 "forest_cover" follows "forest_cove", which is not a variable of the model (did you mean "forest_cover"?)'],
+      [
+        'data/a/plan.yaml:21:26 "forest_cover" follows "forest_cove", which is not a variable of the model (did you mean "forest_cover"?)',
+      ],
     ],
     [
       'a variable without a value over time',
       [follows, 'follows: { variable: weather, measure: year end }'],
-      ['data/a/plan.yaml:21:26 "forest_cover" follows "weather", which is a shock and has no value over time; name a stock, a flow or an auxiliary'],
+      [
+        'data/a/plan.yaml:21:26 "forest_cover" follows "weather", which is a shock and has no value over time; name a stock, a flow or an auxiliary',
+      ],
     ],
     [
       'a missing element',
       [follows, 'follows: { variable: value_added, measure: annual total }'],
-      ['data/a/plan.yaml:21:26 "forest_cover" follows "value_added", but "value_added" needs one element for each of: sector; write it as in "value_added[coal]"'],
+      [
+        'data/a/plan.yaml:21:26 "forest_cover" follows "value_added", but "value_added" needs one element for each of: sector; write it as in "value_added[coal]"',
+      ],
     ],
     [
       'an unknown element',
       [follows, 'follows: { variable: "value_added[service]", measure: annual total }'],
-      ['data/a/plan.yaml:21:27 "forest_cover" follows "value_added[service]", but sector has no element "service" (did you mean "services"?)'],
+      [
+        'data/a/plan.yaml:21:27 "forest_cover" follows "value_added[service]", but sector has no element "service" (did you mean "services"?)',
+      ],
     ],
     [
       'an element that the variable does not have',
       [follows, 'follows: { variable: "forest_cover[coal]", measure: year end }'],
-      ['data/a/plan.yaml:21:27 "forest_cover" follows "forest_cover[coal]", but "forest_cover" has no elements; write "forest_cover"'],
+      [
+        'data/a/plan.yaml:21:27 "forest_cover" follows "forest_cover[coal]", but "forest_cover" has no elements; write "forest_cover"',
+      ],
     ],
     [
       'a unit that the measure does not give',
       [follows, 'follows: { variable: planting, measure: annual total }'],
-      [expect.stringMatching(/^data\/a\/plan\.yaml:13:12 "forest_cover" is in % \(.*\), but the annual total of "planting" \(mu\/year\) gives .*; check unit and measure$/u) as unknown as string],
+      [
+        expect.stringMatching(
+          /^data\/a\/plan\.yaml:13:12 "forest_cover" is in % \(.*\), but the annual total of "planting" \(mu\/year\) gives .*; check unit and measure$/u,
+        ) as unknown as string,
+      ],
     ],
     [
       'a measure that does not go with the span',
       ['measure: year end', 'measure: average growth'],
-      ['data/a/plan.yaml:21:49 "forest_cover" is read by "average growth", so its target\'s span must be "average", but it is "target year"'],
+      [
+        'data/a/plan.yaml:21:49 "forest_cover" is read by "average growth", so its target\'s span must be "average", but it is "target year"',
+      ],
     ],
     [
       'a sum read as a level',
       [target, 'target: { reach: 16.42, span: cumulative }'],
-      ['data/a/plan.yaml:21:49 the target of "forest_cover" is a sum over years, so its measure must be "cumulative", but it is "year end"'],
+      [
+        'data/a/plan.yaml:21:49 the target of "forest_cover" is a sum over years, so its measure must be "cumulative", but it is "year end"',
+      ],
     ],
     [
       'a treatment without a variable',
@@ -210,17 +256,23 @@ describe('mistakes in a plan file, each with its place, its reason and what to d
     [
       'a variable without a treatment',
       ['treatment: modelled', 'treatment: no data'],
-      ['data/a/plan.yaml:21:5 "forest_cover" has treatment "no data", but follows "forest_cover"; write modelled or tracked, or take follows out'],
+      [
+        'data/a/plan.yaml:21:5 "forest_cover" has treatment "no data", but follows "forest_cover"; write modelled or tracked, or take follows out',
+      ],
     ],
     [
       'two targets',
       [target, 'target: { reach: 16.42, at least: 16 }'],
-      ['data/a/plan.yaml:19:29 "forest_cover" has 2 targets (reach and at least); keep one, or write a range as between: [a, b]'],
+      [
+        'data/a/plan.yaml:19:29 "forest_cover" has 2 targets (reach and at least); keep one, or write a range as between: [a, b]',
+      ],
     ],
     [
       'a target without number',
       [target, 'target: { year: 2025 }'],
-      ['data/a/plan.yaml:19:13 the target of "forest_cover" has no number; write one of reach, keep, exactly, at least, above, at most, below, between'],
+      [
+        'data/a/plan.yaml:19:13 the target of "forest_cover" has no number; write one of reach, keep, exactly, at least, above, at most, below, between',
+      ],
     ],
     [
       'neither target nor requirement',
@@ -233,32 +285,44 @@ describe('mistakes in a plan file, each with its place, its reason and what to d
     [
       'a target and a requirement',
       [target, `${target}\n    requirement: municipal task`],
-      ['data/a/plan.yaml:20:5 "forest_cover" has both a target and the requirement "municipal task", which stands in place of a number; keep one'],
+      [
+        'data/a/plan.yaml:20:5 "forest_cover" has both a target and the requirement "municipal task", which stands in place of a number; keep one',
+      ],
     ],
     [
       'an operator against the direction',
       [target, 'target: { at most: 10 }'],
-      ['data/a/plan.yaml:19:15 the target of "forest_cover" says "at most", but its direction is higher; that word goes with lower: one of the two is wrong'],
+      [
+        'data/a/plan.yaml:19:15 the target of "forest_cover" says "at most", but its direction is higher; that word goes with lower: one of the two is wrong',
+      ],
     ],
     [
       'a target without operator and direction',
       [direction, 'direction: neither'],
-      ['data/a/plan.yaml:19:27 the target of "forest_cover" says "reach", but its direction is neither; that word goes with higher or lower: one of the two is wrong'],
+      [
+        'data/a/plan.yaml:19:27 the target of "forest_cover" says "reach", but its direction is neither; that word goes with higher or lower: one of the two is wrong',
+      ],
     ],
     [
       'a target equal to the baseline',
       ['reach: 16.42', 'reach: 13.66'],
-      ['data/a/plan.yaml:19:13 the target of "forest_cover" equals its baseline (13.66); if the task is to keep it, write keep, otherwise check the two numbers'],
+      [
+        'data/a/plan.yaml:19:13 the target of "forest_cover" equals its baseline (13.66); if the task is to keep it, write keep, otherwise check the two numbers',
+      ],
     ],
     [
       'a target that the baseline meets',
       ['reach: 16.42', 'at least: 12'],
-      ['data/a/plan.yaml:19:13 the baseline of "forest_cover" (13.66) meets its target (12) already; it is judged as a level to keep: check the numbers and the direction (higher)'],
+      [
+        'data/a/plan.yaml:19:13 the baseline of "forest_cover" (13.66) meets its target (12) already; it is judged as a level to keep: check the numbers and the direction (higher)',
+      ],
     ],
     [
       'a level to keep that is not there',
       ['reach: 16.42', 'keep: 16.42'],
-      ['data/a/plan.yaml:19:27 "forest_cover" is to keep 16.42, but its baseline 13.66 does not meet that; write reach'],
+      [
+        'data/a/plan.yaml:19:27 "forest_cover" is to keep 16.42, but its baseline 13.66 does not meet that; write reach',
+      ],
     ],
     [
       'a range upside down',
@@ -268,12 +332,16 @@ describe('mistakes in a plan file, each with its place, its reason and what to d
     [
       'a target year that has passed',
       ['year: 2025, reach', 'year: 2020, reach'],
-      ['data/a/plan.yaml:19:21 the target of "forest_cover" is due in 2020, which is not after its start in 2020; what is done already is not a target'],
+      [
+        'data/a/plan.yaml:19:21 the target of "forest_cover" is due in 2020, which is not after its start in 2020; what is done already is not a target',
+      ],
     ],
     [
       'a target year after the plan',
       ['year: 2025, reach', 'year: 2030, reach'],
-      ['data/a/plan.yaml:19:21 the target of "forest_cover" is due in 2030, after the plan\'s last year 2025; it cannot be judged within the plan'],
+      [
+        'data/a/plan.yaml:19:21 the target of "forest_cover" is due in 2030, after the plan\'s last year 2025; it cannot be judged within the plan',
+      ],
     ],
     [
       'a milestone outside the way',
@@ -282,18 +350,30 @@ describe('mistakes in a plan file, each with its place, its reason and what to d
     ],
     [
       'a compound path from 0',
-      [/baseline: .*\n.*reach: 16.42/u, 'baseline: { year: 2020, value: 0 }\n    target: { reach: 16.42, path: compound'],
-      ['data/a/plan.yaml:19:35 "forest_cover" cannot follow a compound path: that needs a level with a baseline and a target of the same sign, neither of them 0'],
+      [
+        /baseline: .*\n.*reach: 16.42/u,
+        'baseline: { year: 2020, value: 0 }\n    target: { reach: 16.42, path: compound',
+      ],
+      [
+        'data/a/plan.yaml:19:35 "forest_cover" cannot follow a compound path: that needs a level with a baseline and a target of the same sign, neither of them 0',
+      ],
     ],
     [
       'a rounding of a printed operator',
       ['reach: 16.42', 'at least: 16.42, rounding: 0.5'],
-      ['data/a/plan.yaml:19:54 "forest_cover" has a rounding, but the plan prints an operator (>=), which is taken at its word; take the rounding out'],
+      [
+        'data/a/plan.yaml:19:54 "forest_cover" has a rounding, but the plan prints an operator (>=), which is taken at its word; take the rounding out',
+      ],
     ],
     [
       'a number given twice',
-      ['indicators:', `indicators:\n  other: { number: 13, title: { en: Other, zh: 其他 }, unit: "%", group: nature, departments: [], kind: unknown, direction: neither, requirement: no data, treatment: no data, clause: x }`],
-      ['data/a/plan.yaml:12:13 indicator number 13 is given to "other" and to "forest_cover"; each number of the plan\'s list stands once'],
+      [
+        'indicators:',
+        `indicators:\n  other: { number: 13, title: { en: Other, zh: 其他 }, unit: "%", group: nature, departments: [], kind: unknown, direction: neither, requirement: no data, treatment: no data, clause: x }`,
+      ],
+      [
+        'data/a/plan.yaml:12:13 indicator number 13 is given to "other" and to "forest_cover"; each number of the plan\'s list stands once',
+      ],
     ],
     [
       'a missing language',
@@ -303,7 +383,9 @@ describe('mistakes in a plan file, each with its place, its reason and what to d
     [
       'an unknown word',
       ['kind: unknown', 'kind: bindin'],
-      ['data/a/plan.yaml:16:11 "indicators.forest_cover.kind" is "bindin"; it must be binding | expected | unknown (did you mean "binding"?)'],
+      [
+        'data/a/plan.yaml:16:11 "indicators.forest_cover.kind" is "bindin"; it must be binding | expected | unknown (did you mean "binding"?)',
+      ],
     ],
     [
       'a mistyped key',
@@ -317,6 +399,29 @@ describe('mistakes in a plan file, each with its place, its reason and what to d
       'an investment that is not money',
       ['investment: 4000 万元', 'investment: 79 mu'],
       ['data/a/plan.yaml:28:17 the investment "79 mu" of project "wetland" is not money; write it as in "0.4 亿元"'],
+    ],
+    [
+      'a breakdown of what is no indicator',
+      [
+        'projects:',
+        'breakdowns: { b: { title: { en: B, zh: 乙 }, whole: forest_cove, measure: year end, parts: { forest_cover: { en: F, zh: 林 } } } }\nprojects:',
+      ],
+      [
+        'data/a/plan.yaml:23:52 breakdown "b" is of "forest_cove", which is not an indicator of this plan (did you mean "forest_cover"?)',
+      ],
+    ],
+    [
+      'a breakdown into what the model does not have, and into another unit',
+      [
+        'projects:',
+        'breakdowns: { b: { title: { en: B, zh: 乙 }, whole: forest_cover, measure: year end, parts: { "value_added[coall]": { en: C, zh: 煤 }, planting: { en: P, zh: 林 } } } }\nprojects:',
+      ],
+      [
+        'data/a/plan.yaml:23:94 breakdown "b" shows "value_added[coall]", but sector has no element "coall" (did you mean "coal"?)',
+        expect.stringMatching(
+          /:23:13\d breakdown "b" shows "planting", whose year end is .*: no part of "forest_cover" in %$/u,
+        ) as unknown as string,
+      ],
     ],
     [
       'a plan that ends before it begins',

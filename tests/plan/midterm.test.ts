@@ -34,15 +34,15 @@ function read(file: URL): Row[] {
       return value === undefined ? [] : [[year, value]];
     });
     return {
-      id: cells['id']!,
-      direction: cells['direction'] as Direction,
-      startYear: number(cells['start_year']),
-      start: number(cells['start']),
-      span: cells['span']!,
-      operator: cells['operator']!,
-      target: cells['target']!,
+      id: cells.id!,
+      direction: cells.direction as Direction,
+      startYear: number(cells.start_year),
+      start: number(cells.start),
+      span: cells.span!,
+      operator: cells.operator!,
+      target: cells.target!,
       values: new Map(values),
-      official: cells['official'] as Status,
+      official: cells.official as Status,
     };
   });
 }
@@ -60,7 +60,9 @@ function mean(levels: readonly number[]): number {
 function judged(row: Row): ReadonlyMap<number, number> {
   const average = { 'average growth': averageGrowth, 'average level': mean }[row.span];
   if (!average) return row.values;
-  return new Map([...row.values.keys()].map((year, index) => [year, average([...row.values.values()].slice(0, index + 1))]));
+  return new Map(
+    [...row.values.keys()].map((year, index) => [year, average([...row.values.values()].slice(0, index + 1))]),
+  );
 }
 
 function goalOfRow(row: Row): Goal | undefined {
@@ -96,7 +98,9 @@ describe('the status rule on the official mid-term evaluation of 2023', () => {
   });
 
   it('gives the official class to 17 of the 20 indicators', () => {
-    expect(Object.fromEntries(rows.filter((row) => classOf(row) === row.official).map((row) => [row.id, classOf(row)]))).toEqual({
+    expect(
+      Object.fromEntries(rows.filter((row) => classOf(row) === row.official).map((row) => [row.id, classOf(row)])),
+    ).toEqual({
       urbanisation: 'achieved early', // 65.22 ≥ 65
       pension_coverage: 'achieved early', // 95 ≥ 95
       surface_water: 'achieved early', // 87.9 ≥ 85
@@ -118,7 +122,9 @@ describe('the status rule on the official mid-term evaluation of 2023', () => {
   });
 
   it('differs on three, each for a stated reason', () => {
-    expect(rows.filter((row) => classOf(row) !== row.official).map((row) => [row.id, row.official, classOf(row)])).toEqual([
+    expect(
+      rows.filter((row) => classOf(row) !== row.official).map((row) => [row.id, row.official, classOf(row)]),
+    ).toEqual([
       // The table has no values of 2021 and 2022 for it.
       ['digital_share', 'ahead', 'no data'],
       // The plan asks for growth within a reasonable range and prints no number, so there is nothing to measure against.

@@ -2,11 +2,18 @@ import { describe, expect, it } from 'vitest';
 import { type Goal, milestonesOf, requiredValue } from '../../src/plan/index.ts';
 import { ceiling, floor, goal, range } from './goals.ts';
 
-const path = (aim: Goal) => Object.fromEntries([...milestonesOf(aim)].map(([year, value]) => [year, Number(value.toFixed(6))]));
+const path = (aim: Goal) =>
+  Object.fromEntries([...milestonesOf(aim)].map(([year, value]) => [year, Number(value.toFixed(6))]));
 
 describe('the milestone path', () => {
   it('goes straight for a level: forest cover, (16.42 - 13.66)/5 = 0.552 points a year', () => {
-    expect(path(goal(13.66, floor(16.42)))).toEqual({ 2021: 14.212, 2022: 14.764, 2023: 15.316, 2024: 15.868, 2025: 16.42 });
+    expect(path(goal(13.66, floor(16.42)))).toEqual({
+      2021: 14.212,
+      2022: 14.764,
+      2023: 15.316,
+      2024: 15.868,
+      2025: 16.42,
+    });
   });
 
   it('goes by a constant factor where the plan declares it: 74 to 350, (350/74)^(1/5) = 1.3645 a year', () => {
@@ -32,7 +39,13 @@ describe('the milestone path', () => {
   });
 
   it('is in proportion to time for a sum: 1.5 万亩 in five years', () => {
-    expect(path(goal(0, floor(1.5), { quantity: 'sum' }))).toEqual({ 2021: 0.3, 2022: 0.6, 2023: 0.9, 2024: 1.2, 2025: 1.5 });
+    expect(path(goal(0, floor(1.5), { quantity: 'sum' }))).toEqual({
+      2021: 0.3,
+      2022: 0.6,
+      2023: 0.9,
+      2024: 1.2,
+      2025: 1.5,
+    });
   });
 
   it('is the target in every year for an average', () => {
@@ -53,7 +66,11 @@ describe('the milestone path', () => {
 
   it('starts with the year after a later baseline and ends with an earlier target', () => {
     expect(path(goal(2, ceiling(0), { year: 2021 }))).toEqual({ 2021: 0 });
-    expect(path(goal(undefined, floor(10), { start: { year: 2022, value: 4 } }))).toEqual({ 2023: 6, 2024: 8, 2025: 10 });
+    expect(path(goal(undefined, floor(10), { start: { year: 2022, value: 4 } }))).toEqual({
+      2023: 6,
+      2024: 8,
+      2025: 10,
+    });
     expect(path(goal(undefined, floor(78), { start: { year: 2019, value: 72 } }))).toEqual({
       2021: 74, // 1 a year since 2019
       2022: 75,

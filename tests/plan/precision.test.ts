@@ -29,12 +29,12 @@ describe('the decimals that may be shown', () => {
     [0.04, 1],
     [0.06, 0],
     [12, 0],
-    [1e-9, 3], // never more than the most
+    [1e-9, 3], // never more than one beyond the two printed
   ])('with an error of %d are %d', (error, decimals) => {
-    expect(decimalsAllowed(error, 3)).toBe(decimals);
+    expect(decimalsAllowed(error, 2)).toBe(decimals);
   });
 
-  it('are the most allowed when no error is known', () => {
+  it('are those printed when no error is known', () => {
     expect(decimalsAllowed(0, 2)).toBe(2);
     expect(decimalsAllowed(Number.NaN, 2)).toBe(2);
   });

@@ -64,6 +64,18 @@ describe('a level on its way: 10 in 2020 to at least 20 in 2025, so 2 a year', (
   });
 });
 
+describe('the worked example of the README: forest cover of 13.66 % to be at least 16.42 %', () => {
+  // 0.552 points a year: 14.764 at the end of 2022, 14.488 half a year earlier, 15.04 half a year later.
+  it.each<[number, Status]>([
+    [14.4, 'behind'],
+    [14.6, 'on track'],
+    [15.2, 'ahead'],
+    [16.42, 'achieved early'],
+  ])('%d at the end of 2022 is %s', (value, status) => {
+    expect(statusIn(goal(13.66, floor(16.42)), from2021(14, value), 2022)).toBe(status);
+  });
+});
+
 describe('printed milestones', () => {
   it('bend the path: 10 to 20, with 18 printed for 2022', () => {
     const printed = goal(10, floor(20), { milestones: new Map([[2022, 18]]) });
@@ -213,7 +225,9 @@ const bounds: fc.Arbitrary<Bound> = fc.oneof(
 const levels: fc.Arbitrary<Goal> = fc.tuple(number, bounds).map(([start, bound]) => goal(start, bound));
 const anyGoal: fc.Arbitrary<Goal> = fc.oneof(
   levels,
-  fc.tuple(number, number, number).map(([start, left, right]) => goal(start, range(Math.min(left, right), Math.max(left, right)))),
+  fc
+    .tuple(number, number, number)
+    .map(([start, left, right]) => goal(start, range(Math.min(left, right), Math.max(left, right)))),
   bounds.map((bound) => goal(0, bound, { quantity: 'sum' })),
   fc.tuple(number, bounds).map(([start, bound]) => goal(start, bound, { quantity: 'mean' })),
   fc
@@ -263,8 +277,12 @@ describe('for every target', () => {
         const value = values[4]!;
         const met =
           bound.kind === 'floor'
-            ? bound.strict ? value > bound.value : value >= bound.value
-            : bound.strict ? value < bound.value : value <= bound.value;
+            ? bound.strict
+              ? value > bound.value
+              : value >= bound.value
+            : bound.strict
+              ? value < bound.value
+              : value <= bound.value;
         expect(statusIn(goal(start, bound), from2021(...values), 2025) !== 'behind').toBe(met);
       }),
       { numRuns: 1000 },
@@ -278,8 +296,16 @@ describe('for every target', () => {
     const grid = fc.integer({ min: -400, max: 400 }).map((value) => value / 4);
     fc.assert(
       fc.property(
-        fc.record({ start: grid, target: grid, high: fc.boolean(), strict: fc.boolean(), values: fc.array(grid, { minLength: 5, maxLength: 5 }) }),
-        scale, shift, judgedYear,
+        fc.record({
+          start: grid,
+          target: grid,
+          high: fc.boolean(),
+          strict: fc.boolean(),
+          values: fc.array(grid, { minLength: 5, maxLength: 5 }),
+        }),
+        scale,
+        shift,
+        judgedYear,
         ({ start, target, high, strict, values }, by, plus, year) => {
           const move = (value: number) => value * by + plus;
           const make = (value: number) => (high ? floor(value, strict) : ceiling(value, strict));
@@ -297,9 +323,9 @@ describe('for every target', () => {
       fc.property(bounds, years, judgedYear, fc.constantFrom(0.25, 2, 1024), (bound, values, year, by) => {
         fc.pre(bound.kind !== 'range');
         const scaled = { ...bound, value: bound.value * by };
-        expect(statusIn(goal(0, scaled, { quantity: 'sum' }), from2021(...values.map((value) => value * by)), year)).toBe(
-          statusIn(goal(0, bound, { quantity: 'sum' }), from2021(...values), year),
-        );
+        expect(
+          statusIn(goal(0, scaled, { quantity: 'sum' }), from2021(...values.map((value) => value * by)), year),
+        ).toBe(statusIn(goal(0, bound, { quantity: 'sum' }), from2021(...values), year));
       }),
     );
   });

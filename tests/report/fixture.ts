@@ -463,6 +463,7 @@ function smallPlan(): Plan {
     ]),
     indicators: new Map(indicators.map((indicator) => [indicator.id, indicator])),
     projects: [],
+    breakdowns: [],
     headline: ['forest_cover', 'pm25'],
     place: place('data/lakeside/plan.yaml', 1),
   };

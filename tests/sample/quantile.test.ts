@@ -135,9 +135,11 @@ describe('for every shape', () => {
       fc.property(distribution, fc.tuple(share, share), (given, [one, other]) => {
         const [low, high] = [Math.min(one, other), Math.max(one, other)];
         const { min, max } = support(given);
-        expect(quantile(given, low)).toBeLessThanOrEqual(quantile(given, high));
-        expect(quantile(given, low)).toBeGreaterThanOrEqual(min);
-        expect(quantile(given, high)).toBeLessThanOrEqual(max);
+        const [left, right] = [quantile(given, low), quantile(given, high)];
+        // Up to rounding, where two probabilities are all but equal.
+        expect(left).toBeLessThanOrEqual(right + 1e-13 * Math.max(Math.abs(right), 1));
+        expect(left).toBeGreaterThanOrEqual(min);
+        expect(right).toBeLessThanOrEqual(max);
       }),
     );
   });
@@ -146,8 +148,8 @@ describe('for every shape', () => {
     fc.assert(
       fc.property(distribution, (given) => {
         const { min, max } = support(given);
-        expect(quantile(given, 0)).toBe(min);
-        expect(quantile(given, 1)).toBe(max);
+        expect(quantile(given, 0) === min).toBe(true);
+        expect(quantile(given, 1) === max).toBe(true);
         expect(cumulative(given, min - 1)).toBe(0);
         expect(cumulative(given, max + 1)).toBe(1);
         expect(logDensity(given, min - 1)).toBe(Number.NEGATIVE_INFINITY);

@@ -1,7 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import type { Path } from '../../src/language/index.ts';
 import { apply } from '../../src/scenario/apply.ts';
-import { type Course, courseOf, justBefore, pathOf, untouched, valueAt, valueBefore } from '../../src/scenario/course.ts';
+import {
+  type Course,
+  courseOf,
+  justBefore,
+  pathOf,
+  untouched,
+  valueAt,
+  valueBefore,
+} from '../../src/scenario/course.ts';
 import type { Change } from '../../src/scenario/scenario.ts';
 
 const START = 2021;
@@ -18,16 +26,16 @@ const linear = (points: Readonly<Record<string, number>>): Path => path('linear'
 const change = (given: Path): Change => ({ kind: 'path', ...given });
 
 /** What the changes leave, one after the other, on the model's own path. */
-function after(model: Path, ...changes: readonly Change[]): Course {
+function courseAfter(model: Path, ...changes: readonly Change[]): Course {
   const own = courseOf(model);
   return changes.reduce<Course>((course, next) => apply(course, next, { own, start: START }), untouched);
 }
 /** The path a run reads. */
 const result = (model: Path, ...changes: readonly Change[]): Path =>
-  pathOf(after(model, ...changes), courseOf(model), START);
+  pathOf(courseAfter(model, ...changes), courseOf(model), START);
 /** Values in force at the times asked for. */
 function table(model: Path, changes: readonly Change[], times: readonly number[]): Record<string, number> {
-  const course = after(model, ...changes);
+  const course = courseAfter(model, ...changes);
   return Object.fromEntries(times.map((time) => [String(time), valueAt(course, courseOf(model), time)]));
 }
 
@@ -50,9 +58,9 @@ describe('set', () => {
       times: [2021, justBefore(2022), 2022, justBefore(2024), 2024, 2025],
       values: [0, 100, 7, 7, 300, 400],
     });
-    expect(table(model, [{ kind: 'set', value: 7, from: 2022, until: 2024 }], [2021.5, 2022, 2023.75, 2024, 2024.5])).toEqual(
-      { 2021.5: 50, 2022: 7, 2023.75: 7, 2024: 300, 2024.5: 350 },
-    );
+    expect(
+      table(model, [{ kind: 'set', value: 7, from: 2022, until: 2024 }], [2021.5, 2022, 2023.75, 2024, 2024.5]),
+    ).toEqual({ 2021.5: 50, 2022: 7, 2023.75: 7, 2024: 300, 2024.5: 350 });
   });
 });
 
@@ -83,7 +91,9 @@ describe('scale', () => {
     );
   });
   it('turns a slope about zero', () => {
-    expect(result(linear({ 2021: 100, 2025: 300 }), { kind: 'scale', by: 2 })).toEqual(linear({ 2021: 200, 2025: 600 }));
+    expect(result(linear({ 2021: 100, 2025: 300 }), { kind: 'scale', by: 2 })).toEqual(
+      linear({ 2021: 200, 2025: 600 }),
+    );
   });
 });
 
@@ -101,7 +111,7 @@ describe('cap', () => {
   });
   it('leaves what stays below alone', () => {
     const model = linear({ 2021: 0, 2025: 400 });
-    expect(after(model, { kind: 'cap', max: 400 })).toEqual(untouched);
+    expect(courseAfter(model, { kind: 'cap', max: 400 })).toEqual(untouched);
   });
   it('holds in its time only', () => {
     expect(table(hold({ 2021: 9 }), [{ kind: 'cap', max: 5, from: 2022, until: 2023 }], [2021, 2022, 2023])).toEqual({
@@ -153,7 +163,11 @@ describe('ramp', () => {
   it('begins where the entry before it ends when that ends exactly there', () => {
     const own = courseOf(hold({ 2021: 0 }));
     const fixed = apply(untouched, { kind: 'set', value: 5, until: 2023 }, { own, start: START });
-    const ramped = apply(fixed, { kind: 'ramp', from: 2023, to: 2025, value: 9 }, { own, start: START, continues: true });
+    const ramped = apply(
+      fixed,
+      { kind: 'ramp', from: 2023, to: 2025, value: 9 },
+      { own, start: START, continues: true },
+    );
     expect(pathOf(ramped, own, START)).toEqual(linear({ 2023: 5, 2025: 9 }));
   });
 });
@@ -170,7 +184,9 @@ describe('until', () => {
 describe('shift', () => {
   it('a planned path starts two years later; until then the model keeps its own value', () => {
     const plan = change(hold({ 2021: 3000, 2023: 4000 }));
-    expect(result(hold({ 2021: 100 }), plan, { kind: 'shift', by: 2 })).toEqual(hold({ 2021: 100, 2023: 3000, 2025: 4000 }));
+    expect(result(hold({ 2021: 100 }), plan, { kind: 'shift', by: 2 })).toEqual(
+      hold({ 2021: 100, 2023: 3000, 2025: 4000 }),
+    );
   });
   it("a measure `set` from the start is not in force before it starts, and the model's own course runs on meanwhile", () => {
     const model = hold({ 2021: 100, 2022: 50, 2024: 0 });
@@ -212,7 +228,9 @@ describe('shift', () => {
 
 describe('a path that a run reads', () => {
   it('joins neighbours of equal value', () => {
-    expect(result(hold({ 2021: 3000, 2022: 3000, 2023: 0 }), { kind: 'scale', by: 1 })).toEqual(hold({ 2021: 3000, 2023: 0 }));
+    expect(result(hold({ 2021: 3000, 2022: 3000, 2023: 0 }), { kind: 'scale', by: 1 })).toEqual(
+      hold({ 2021: 3000, 2023: 0 }),
+    );
   });
   it('drops what lies before the start of the model', () => {
     expect(result(hold({ 2015: 1, 2019: 2, 2023: 3 }), { kind: 'add', value: 1 })).toEqual(hold({ 2021: 3, 2023: 4 }));
@@ -225,7 +243,7 @@ describe('a path that a run reads', () => {
     }
   });
   it('reads just before a jump the value that a run reaches there', () => {
-    const course = after(nothing, { kind: 'set', value: 7, from: 2022 });
+    const course = courseAfter(nothing, { kind: 'set', value: 7, from: 2022 });
     expect(valueBefore(course, courseOf(nothing), 2022)).toBe(0);
     expect(valueAt(course, courseOf(nothing), 2022)).toBe(7);
   });

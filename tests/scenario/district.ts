@@ -43,11 +43,23 @@ export const district: Model = {
       lever('pv_approvals', { en: 'PV approvals', zh: '光伏核准' }, 'MW/year', hold({ 2021: 200 }), [0, 1000], 20),
       lever('rail_share', { en: 'Share railed', zh: '铁路运输比例' }, '%', hold({ 2021: 40 }), [0, 100], 30),
       {
-        ...lever('approvals', { en: 'Approvals', zh: '核准规模' }, 'MW/year', hold({ 2021: 100, 2023: 50 }), [0, 1000], 40),
+        ...lever(
+          'approvals',
+          { en: 'Approvals', zh: '核准规模' },
+          'MW/year',
+          hold({ 2021: 100, 2023: 50 }),
+          [0, 1000],
+          40,
+        ),
         over: ['technology'],
       },
       input('coal_price', { en: 'Coal price', zh: '煤价' }, 'yuan/t', linear({ 2021: 581, 2022: 600, 2023: 620 })),
-      parameter('counted_fraction', '1', 0.34, distributionFromRange({ p5: 0.2, median: 0.34, p95: 0.55, shape: 'lognormal' })),
+      parameter(
+        'counted_fraction',
+        '1',
+        0.34,
+        distributionFromRange({ p5: 0.2, median: 0.34, p95: 0.55, shape: 'lognormal' }),
+      ),
       parameter('territory', 'km^2', 737.81),
       shock('weather', { en: 'Weather', zh: '气象' }, '1', { shape: 'lognormal', mu: 0, sigma: 0.06 }, 1),
       shock('demand', { en: 'Demand', zh: '需求' }, '%', { shape: 'normal', mean: 0, sd: 0.022 }, 0),
@@ -137,7 +149,14 @@ function forestCover(): Auxiliary {
 }
 
 function declared(name: string, title: Text, unit: string, line: number) {
-  return { name, title, unit: parseUnit(unit), sector: 'forest', over: [] as readonly string[], place: at('forest', line) } satisfies Partial<Variable>;
+  return {
+    name,
+    title,
+    unit: parseUnit(unit),
+    sector: 'forest',
+    over: [] as readonly string[],
+    place: at('forest', line),
+  } satisfies Partial<Variable>;
 }
 
 function one<T>(value: T): ByElement<T> {

@@ -1,12 +1,15 @@
-"""Makes NotoSansSC-Regular.ttf and NotoSansSC-Bold.ttf of this folder from the full fonts.
+"""Makes the four fonts of this folder from the full Noto Sans SC.
 
     npm install --prefix fonts-source @expo-google-fonts/noto-sans-sc@0.4.3   # in a temporary folder, never a dependency
     pip install fonttools==4.66.1
     python3 subset.py fonts-source/node_modules/@expo-google-fonts/noto-sans-sc .
 
-Kept: every character of GB/T 2312 (levels 1 and 2 and its symbols), Latin-1, and the signs of the charts. Noto Sans SC has
-no raised 5 to 9, no raised minus and no lowered digits, which 10⁸ yuan and CO₂ need: they are drawn here from the digits of a
-heavier weight, so that their strokes keep the weight of the text around them. Hinting goes (PNGs are large), kerning stays.
+NotoSansSC-*: every character of GB/T 2312 (levels 1 and 2 and its symbols), Latin-1 and the signs of the charts, without kerning, so
+that text is as wide as `text-width.ts` says. NotoSansSCLatin-*: Latin-1 and the signs alone, with kerning, under a family
+name of its own: resvg reads a font anew for each text, and most texts of a chart are numbers.
+
+Noto Sans SC has no raised 5 to 9, no raised minus and no lowered digits, which 10⁸ yuan and CO₂ need: they are drawn here from
+the digits of a heavier weight, so that their strokes keep the weight of the text around them. Hinting goes: charts are large.
 """
 
 import sys
@@ -19,7 +22,7 @@ from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTFont
 
 WEIGHTS = [("Regular", "400Regular", "700Bold"), ("Bold", "700Bold", "900Black")]
-SIGNS = "µμ²³¹⁴±×÷·•…–—−‘’“”°℃‰≈≠≥≤→←↑↓Δσ€¥№㎡①②③"
+SIGNS = "µμ²³¹⁴±×÷·•…–—−‘’“”°℃‰≈≠≥≤→←↑↓Δσ€¥№㎡①②③◇"
 SUPERSCRIPTS = dict(zip("⁰⁵⁶⁷⁸⁹⁻", "056789−"))
 SUBSCRIPTS = dict(zip("₀₁₂₃₄₅₆₇₈₉", "0123456789"))
 SIZE = 0.6
@@ -60,21 +63,35 @@ def add_scaled_digits(font: TTFont, heavier: TTFont) -> None:
                     table.cmap[ord(sign)] = name
 
 
+def make(file: Path, full: TTFont, heavier: TTFont, characters: set[int], kerning: bool) -> None:
+    options = subset.Options()
+    options.layout_features = ["kern"] if kerning else []
+    options.hinting = False
+    options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
+    options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "STAT", "DSIG", "gasp", "GSUB"]
+    options.drop_tables += [] if kerning else ["GPOS", "GDEF"]
+    subsetter = subset.Subsetter(options)
+    subsetter.populate(unicodes=characters)
+    subsetter.subset(full)
+    add_scaled_digits(full, heavier)
+    full.save(file)
+    print(f"{file} {file.stat().st_size} bytes, {len(TTFont(file).getBestCmap())} characters")
+
+
+def rename(font: TTFont, old: str, new: str) -> None:
+    for record in font["name"].names:
+        text = record.toUnicode()
+        record.string = text.replace(old, new).replace(old.replace(" ", ""), new.replace(" ", ""))
+
+
 def main(source: Path, target: Path) -> None:
+    latin = set(range(0x20, 0x100)) | set(map(ord, SIGNS))
     for weight, folder, heavier in WEIGHTS:
-        options = subset.Options()
-        options.layout_features = ["kern"]
-        options.hinting = False
-        options.name_IDs = [0, 1, 2, 3, 4, 5, 6, 13, 14]
-        options.drop_tables += ["vhea", "vmtx", "VORG", "BASE", "STAT", "DSIG"]
-        font = TTFont(source / folder / f"NotoSansSC_{folder}.ttf", recalcTimestamp=False)
-        subsetter = subset.Subsetter(options)
-        subsetter.populate(unicodes=gb2312() | set(range(0x20, 0x100)) | set(map(ord, SIGNS)))
-        subsetter.subset(font)
-        add_scaled_digits(font, TTFont(source / heavier / f"NotoSansSC_{heavier}.ttf"))
-        file = target / f"NotoSansSC-{weight}.ttf"
-        font.save(file)
-        print(f"{file} {file.stat().st_size} bytes, {len(TTFont(file).getBestCmap())} characters")
+        read = lambda name: TTFont(source / name / f"NotoSansSC_{name}.ttf", recalcTimestamp=False)
+        make(target / f"NotoSansSC-{weight}.ttf", read(folder), read(heavier), gb2312() | latin, kerning=False)
+        small = read(folder)
+        rename(small, "Noto Sans SC", "Noto Sans SC Latin")
+        make(target / f"NotoSansSCLatin-{weight}.ttf", small, read(heavier), latin, kerning=True)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@ import { basisOf, type Given } from '../basis.ts';
 import { figureMarkup, figuresOf } from '../figure.ts';
 import { formatNumber, formatSigned, formatUnit, NOTHING, withUnit } from '../format.ts';
 import { valueText } from '../given.ts';
-import { bandText, chanceMark, confidenceMark, gapText, statusMark, targetMark } from '../marks.ts';
+import { bandMark, chanceMark, confidenceMark, gapText, statusMark, targetMark } from '../marks.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
 import { reasonOf } from '../reason.ts';
 import { type Context, type Part, type Section, say } from '../section.ts';
@@ -70,7 +70,7 @@ function facts(context: Context, id: string, indicator: IndicatorAssessment, pla
           departments.length > 0 && departments.join(', '),
           `clause ${indicator.clause}`,
         ];
-  return html`<p class="muted small">${join(words, language === 'zh' ? '；' : ' · ')}${planned?.follows && html`${language === 'zh' ? '；模型变量：' : ' · model variable '}<code>${planned.follows.variable}</code>`} · <code>${id}</code></p>
+  return html`<p class="muted small">${join(words, language === 'zh' ? '；' : ' · ')}${planned?.follows && html`${language === 'zh' ? '；模型变量：' : ' · model variable '}<code>${planned.follows.variable}</code>`}${planned?.follows?.variable !== id && html` · <code>${id}</code>`}</p>
 `;
 }
 
@@ -100,7 +100,7 @@ function comparison(context: Context, id: string): Markup {
           return [
             [
               say(context, scenario.title),
-              bandText(context, indicator, indicator.target?.year ?? assessment.targetYear),
+              bandMark(context, indicator, indicator.target?.year ?? assessment.targetYear),
               targetMark(context, indicator, assessment.baseYear),
               gapText(context, indicator),
               chanceMark(context, indicator.probability, indicator.probabilitySe),
@@ -118,8 +118,8 @@ function byYear(context: Context, id: string, indicator: IndicatorAssessment, pl
   const title = study.assessment.scenarios[context.lead]!.title;
   const unit = formatUnit(indicator.unit, language);
   const paceUnit = indicator.paceUnit === null ? '' : formatUnit(indicator.paceUnit, language);
-  const inUnit = (words: string, of: string): string =>
-    of === '' ? words : language === 'zh' ? `${words}（${of}）` : `${words} (${of})`;
+  const inUnit = (words: string, of: string): Content =>
+    html`${words}${of !== '' && html` <small>${language === 'zh' ? `（${of}）` : of}</small>`}`;
   const years = [...new Set([...Object.keys(indicator.years), ...Object.keys(indicator.milestones)])].sort();
   const number = (value: number | undefined, write = formatNumber): string =>
     value === undefined ? NOTHING : write(value, indicator.decimals, language);

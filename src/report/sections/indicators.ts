@@ -1,6 +1,6 @@
 import type { IndicatorAssessment } from '../../plan/index.ts';
 import { formatPrinted, NOTHING, withUnit } from '../format.ts';
-import { bandText, chanceMark, statusMark, targetMark } from '../marks.ts';
+import { bandMark, chanceMark, statusMark, targetMark } from '../marks.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 import { type Context, type Section, say } from '../section.ts';
 import { tableOf } from '../table.ts';
@@ -84,8 +84,7 @@ function indicatorTable(
     [
       { heading: say(context, { en: 'Indicator', zh: '指标' }), kind: 'wide' },
       { heading: say(context, { en: 'Department', zh: '责任部门' }) },
-      { heading: say(context, { en: 'Kind', zh: '属性' }) },
-      { heading: say(context, { en: 'Treatment', zh: '处理方式' }) },
+      { heading: say(context, { en: 'Kind, treatment', zh: '属性、处理方式' }) },
       { heading: say(context, { en: `Baseline ${baseYear}`, zh: `${baseYear}年基期值` }), numeric: true },
       { heading: say(context, { en: `Target ${targetYear}`, zh: `${targetYear}年目标` }) },
       { heading: say(context, { en: `Projected ${targetYear} (5–95%)`, zh: `${targetYear}年测算值（5%～95%）` }) },
@@ -112,15 +111,14 @@ function row(context: Context, id: string, indicator: IndicatorAssessment): read
     html`${number !== undefined && html`<span class="number">${number}</span> `}${isHeadline ? html`<a href="#${language}-headline-${id}">${title}</a>` : title}`,
     departments.map((key) => plan.departments.get(key)?.[language] ?? key).join(language === 'zh' ? '、' : ', ') ||
       NOTHING,
-    say(context, kindWords[indicator.kind]),
-    say(context, treatmentWords[indicator.treatment]),
+    html`${say(context, kindWords[indicator.kind])}<small>${say(context, treatmentWords[indicator.treatment])}</small>`,
     baseline === null
       ? say(context, { en: 'none printed', zh: '规划未列' })
       : html`${withUnit(formatPrinted(baseline.value, language), indicator.unit, language)}${baseline.year !== assessment.baseYear && html`<small>${language === 'zh' ? `${baseline.year}年` : `in ${baseline.year}`}</small>`}`,
     indicator.target === null
       ? say(context, requirement === null ? { en: 'none', zh: '未列目标' } : requirementWords[requirement])
       : targetMark(context, indicator, assessment.baseYear),
-    bandText(context, indicator, indicator.target?.year ?? assessment.targetYear),
+    bandMark(context, indicator, indicator.target?.year ?? assessment.targetYear),
     chanceMark(context, indicator.probability, indicator.probabilitySe),
     statusMark(context, indicator.status),
   ];

@@ -1,6 +1,6 @@
-import type { Parameter, Sector, Variable } from '../../language/index.ts';
+import type { Parameter, Sector } from '../../language/index.ts';
 import { fromBase } from '../../units/index.ts';
-import type { Given } from '../basis.ts';
+import { type Given, isGiven } from '../basis.ts';
 import { formatPrinted, formatUnit, NOTHING } from '../format.ts';
 import { elementTitle, valueText } from '../given.ts';
 import { confidenceMark } from '../marks.ts';
@@ -50,10 +50,6 @@ export const parametersSection: Section = {
     return { opening: intro(context, given), parts };
   },
 };
-
-function isGiven(variable: Variable): variable is Given {
-  return variable.kind !== 'stock' && variable.kind !== 'flow' && variable.kind !== 'auxiliary';
-}
 
 function intro(context: Context, given: readonly Given[]): Markup {
   const unverified = given.filter(({ confidence }) => confidence === 'unverified');

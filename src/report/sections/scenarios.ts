@@ -1,5 +1,5 @@
 import type { Variable } from '../../language/index.ts';
-import type { Origin, Resolved } from '../../scenario/index.ts';
+import { describeScenario, MODEL, type Origin, type Resolved } from '../../scenario/index.ts';
 import { elementTitle } from '../given.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
 import { type Context, type Section, say } from '../section.ts';
@@ -29,17 +29,54 @@ export const scenariosSection: Section = {
 function definition(context: Context, resolved: Resolved): Content {
   const { scenario, lineage, origins } = resolved;
   const { language } = context;
-  const touched = [...origins].filter(
-    ([, layers]) => layers.length > 1 || layers.some(({ layer }) => layer !== 'model'),
-  );
-  const policies = touched.filter(([name]) => variableOf(context, name)?.kind === 'lever');
-  const assumptions = touched.filter(([name]) => variableOf(context, name)?.kind !== 'lever');
-  const chain = ['model', ...lineage].map((layer) => layerTitle(context, layer));
-  return html`${scenario.note && html`<p>${say(context, scenario.note)}</p>\n`}<p class="muted small">${say(context, { en: 'Built on', zh: '层级' })}${language === 'zh' ? '：' : ': '}${join(chain, ' → ')} · <code>${scenario.place.file}</code></p>
-${
+  const touched = alike([...origins].filter(([, layers]) => layers.some(({ layer }) => layer !== MODEL)));
+  const policies = touched.filter(({ names }) => variableOf(context, names[0]!)?.kind === 'lever');
+  const assumptions = touched.filter(({ names }) => variableOf(context, names[0]!)?.kind !== 'lever');
+  const chain = [MODEL, ...lineage.filter((layer) => layer !== MODEL)].map((layer) => layerTitle(context, layer));
+  return html`<p class="muted small">${say(context, { en: 'Built on', zh: '层级' })}${language === 'zh' ? '：' : ': '}${join(chain, ' → ')} · <code>${scenario.place.file}</code></p>
+${inWords(context, resolved)}${
   touched.length === 0 &&
-  html`<p>${say(context, { en: "It changes nothing: every value is the model's own.", zh: '该情景未作任何改动，全部沿用模型取值。' })}</p>\n`
-}${origin(context, scenario.name, 'policies', policies)}${origin(context, scenario.name, 'assumptions', assumptions)}`;
+  html`<p>${say(context, { en: 'It changes nothing: every value is the model’s own.', zh: '该情景未作任何改动，全部沿用模型取值。' })}</p>\n`
+}${layerTable(context, scenario.name, 'policies', policies)}${layerTable(context, scenario.name, 'assumptions', assumptions)}`;
+}
+
+/** The difference from the parent, as sentences: what it is, then policies and assumptions under headings of their own. */
+function inWords(context: Context, resolved: Resolved): Content {
+  const [opening, ...lines] = describeScenario(resolved, context.study.model).map((line) => say(context, line));
+  const blocks: Content[] = [html`<p>${opening}</p>\n`];
+  let items: string[] = [];
+  const close = (): void => {
+    if (items.length > 0) blocks.push(html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>\n`);
+    items = [];
+  };
+  let underHeading = false;
+  for (const line of lines) {
+    if (/[:：]$/u.test(line)) {
+      close();
+      underHeading = true;
+      blocks.push(html`<p><strong>${line}</strong></p>\n`);
+    } else if (underHeading) items.push(line);
+    else blocks.push(html`<p>${line}</p>\n`);
+  }
+  close();
+  return blocks;
+}
+
+/** Names whose values went through the same layers, told together: the years of a shock, the elements of a lever. */
+interface Touched {
+  readonly names: readonly string[];
+  readonly layers: readonly Origin[];
+}
+
+function alike(origins: readonly (readonly [string, readonly Origin[]])[]): readonly Touched[] {
+  const groups = new Map<string, { names: string[]; layers: readonly Origin[] }>();
+  for (const [name, layers] of origins) {
+    const key = JSON.stringify([bareName(name), layers.map(({ layer, place, what }) => [layer, place, what])]);
+    const group = groups.get(key);
+    if (group) group.names.push(name);
+    else groups.set(key, { names: [name], layers });
+  }
+  return [...groups.values()];
 }
 
 const captions = {
@@ -47,11 +84,11 @@ const captions = {
   assumptions: { en: 'Assumptions: what happens to the district', zh: '假设：外部条件' },
 };
 
-function origin(
+function layerTable(
   context: Context,
   scenario: string,
   kind: keyof typeof captions,
-  touched: readonly (readonly [string, readonly Origin[]])[],
+  touched: readonly Touched[],
 ): Content {
   if (touched.length === 0) return false;
   return tableOf(
@@ -69,7 +106,7 @@ function origin(
         kind: 'wide',
       },
     ],
-    [{ rows: touched.map(([name, layers]) => [nameOf(context, name), layersOf(context, layers)]) }],
+    [{ rows: touched.map(({ names, layers }) => [nameOf(context, names), layersOf(context, layers)]) }],
     'compact',
   );
 }
@@ -83,26 +120,30 @@ function layersOf(context: Context, layers: readonly Origin[]): Markup {
 }
 
 function layerTitle(context: Context, layer: string): string {
-  if (layer === 'model') return say(context, { en: 'Model', zh: '模型' });
+  if (layer === MODEL) return say(context, { en: 'Model', zh: '模型' });
   const found = context.study.scenarios.find(({ resolved }) => resolved.scenario.name === layer);
   return found ? say(context, found.resolved.scenario.title) : layer;
 }
 
-/** Title with element or year, and the name as files have it: `approvals[wind]`, `weather@2022`. */
-function nameOf(context: Context, name: string): Markup {
-  const variable = variableOf(context, name);
-  const element = /\[(.*)\]/u.exec(name)?.[1]?.replaceAll(' ', '');
-  const year = /@(\d+)/u.exec(name)?.[1];
-  const detail = [
-    element && variable ? elementTitle(context.study.model, variable, element, context.language) : element,
-    year,
-  ]
-    .filter((part) => part !== undefined)
-    .join(' ');
-  const title = variable ? say(context, variable.title) : name;
-  return html`${title}${detail !== '' && (context.language === 'zh' ? `（${detail}）` : ` (${detail})`)}<small><code>${name}</code></small>`;
+/** Title with elements or years, and the name as files have it: `approvals[wind]`, `weather@2022`. */
+function nameOf(context: Context, names: readonly string[]): Markup {
+  const { language, study } = context;
+  const variable = variableOf(context, names[0]!);
+  const details = names.flatMap((name) => {
+    const element = /\[(.*)\]/u.exec(name)?.[1]?.replaceAll(' ', '');
+    const year = /@(\d+)/u.exec(name)?.[1];
+    const title = element !== undefined && variable ? elementTitle(study.model, variable, element, language) : element;
+    return [title, year].filter((part) => part !== undefined);
+  });
+  const detail = [...new Set(details)].join(language === 'zh' ? '、' : ', ');
+  const title = variable ? say(context, variable.title) : names[0]!;
+  return html`${title}${detail !== '' && (language === 'zh' ? `（${detail}）` : ` (${detail})`)}<small><code>${names.length === 1 ? names[0] : bareName(names[0]!)}</code></small>`;
 }
 
 function variableOf(context: Context, name: string): Variable | undefined {
-  return context.study.model.variables.get(name.replace(/[[@].*$/u, ''));
+  return context.study.model.variables.get(bareName(name));
+}
+
+function bareName(name: string): string {
+  return name.replace(/[[@].*$/u, '');
 }

@@ -1,7 +1,7 @@
-import type { IndicatorAssessment } from '../../plan/index.ts';
+import type { IndicatorAssessment, Probability } from '../../plan/index.ts';
 import { figureMarkup, figuresOf } from '../figure.ts';
-import { formatChance, formatHundredths, formatNumber, NOTHING, withUnit } from '../format.ts';
-import { bandText, chanceMark, gapText, statusMark, targetMark } from '../marks.ts';
+import { formatChance, formatChanceShort, formatNumber, NOTHING, withUnit } from '../format.ts';
+import { bandMark, chanceMark, gapText, statusMark, targetMark } from '../marks.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
 import { reasonOf } from '../reason.ts';
 import { type Context, type Section, say } from '../section.ts';
@@ -15,8 +15,8 @@ export const summarySection: Section = {
   render: (context) => ({
     opening: html`<div class="leader">
 ${findings(context)}${headlineTable(context)}${scenarioTable(context)}${howToRead(context)}</div>
-${figuresOf(context.figures, ['attainment-matrix', 'status-balance', 'probability-strip']).map((figure) =>
-  figureMarkup(context, figure),
+${legend(context)}${figuresOf(context.figures, ['attainment-matrix', 'status-balance', 'probability-strip']).map(
+  (figure) => figureMarkup(context, figure),
 )}`,
   }),
 };
@@ -92,9 +92,8 @@ function headlineTable(context: Context): Markup {
       zh: `“${scenario?.title.zh ?? lead}”情景下核心指标实现情况`,
     }),
     [
-      { heading: say(context, { en: 'Target', zh: '指标' }) },
-      { heading: say(context, { en: `Asked for ${year}`, zh: `${year}年目标` }) },
-      { heading: say(context, { en: `Projected ${year} (5–95% of members)`, zh: `${year}年测算值（5%～95%区间）` }) },
+      { heading: say(context, { en: `Indicator and target for ${year}`, zh: `指标及${year}年目标` }) },
+      { heading: say(context, { en: `Projected ${year} (5–95%)`, zh: `${year}年测算值（5%～95%区间）` }) },
       { heading: say(context, { en: 'Gap of the median', zh: '中位数与目标差距' }) },
       { heading: say(context, { en: 'Chance of meeting it', zh: '达标概率' }) },
       { heading: say(context, { en: 'Status', zh: '进度判定' }) },
@@ -107,9 +106,8 @@ function headlineTable(context: Context): Markup {
           if (!indicator) return [];
           return [
             [
-              html`<a href="#${language}-headline-${id}">${say(context, indicator.title)}</a>`,
-              html`<span>${targetMark(context, indicator, assessment.baseYear)}</span>`,
-              html`<span>${bandText(context, indicator, indicator.target?.year ?? year)}</span>`,
+              html`<a href="#${language}-headline-${id}">${say(context, indicator.title)}</a><small class="asked">${say(context, { en: 'Target ', zh: '目标：' })}${targetMark(context, indicator, assessment.baseYear)}</small>`,
+              html`<span>${bandMark(context, indicator, indicator.target?.year ?? year)}</span>`,
               html`<span>${gapText(context, indicator)}</span>`,
               html`<span>${chanceMark(context, indicator.probability, indicator.probabilitySe)}</span>`,
               statusMark(context, indicator.status),
@@ -162,7 +160,7 @@ function scenarioTable(context: Context): Markup {
                 ? html`<span>${scenarioCell(context, indicator, assessment.targetYear)}</span>`
                 : NOTHING;
             }),
-            html`<span>${assessed && formatChance(assessed.allHeadline.probability, assessed.allHeadline.probabilitySe, language)}</span>`,
+            html`<span>${assessed && together(context, assessed.allHeadline)}</span>`,
           ];
         }),
       },
@@ -171,14 +169,21 @@ function scenarioTable(context: Context): Markup {
   );
 }
 
+function together(context: Context, { probability, probabilitySe }: Probability): Content {
+  const { chance, error } = formatChanceShort(probability, probabilitySe, context.language);
+  return html`${chance}<small>${error}</small>`;
+}
+
 function scenarioCell(context: Context, indicator: IndicatorAssessment, targetYear: number): Content {
   const { language } = context;
   const band = indicator.years[String(indicator.target?.year ?? targetYear)];
   const value = band
     ? withUnit(formatNumber(band.p50, indicator.decimals, language), indicator.unit, language)
     : NOTHING;
-  const chance = indicator.probability === null ? NOTHING : formatHundredths(indicator.probability);
-  return html`${value}<small>${language === 'zh' ? `${chance}%` : `${chance} in 100`}</small>${statusMark(context, indicator.status)}`;
+  const { probability, probabilitySe } = indicator;
+  const chance =
+    probability !== null && probabilitySe !== null && formatChanceShort(probability, probabilitySe, language);
+  return html`<span class="together">${value}</span> ${statusMark(context, indicator.status)}<small>${chance ? `${chance.chance} ${chance.error}` : NOTHING}</small>`;
 }
 
 function howToRead(context: Context): Markup {
@@ -188,7 +193,10 @@ function howToRead(context: Context): Markup {
     language === 'zh'
       ? `阅读说明：测算值为${members}个样本成员的中位数，括号内为5%～95%区间；达标概率为到期实现目标的成员占比，“±”后为成员数量有限带来的抽样误差（一个标准误）。区间与概率反映模型所载参数的不确定性，不含模型结构本身的误差。进度判定采用国家中期评估的四类口径，规则见“方法”。`
       : `How to read this: a projected value is the median of ${members} members, in brackets the range that holds 90% of them. The chance is the share of members that meet the target in time; “±” is its sampling error from the finite number of members (one standard error). Both reflect the uncertainty of the parameters, not errors in the structure of the model. Status uses the four classes of the national mid-term evaluation; the rule is under Methods.`;
-  return html`<p class="small">${text}</p>
-<ul class="legend" aria-label="${say(context, { en: 'Status classes', zh: '进度判定类别' })}">${statuses.map((status) => html`<li>${statusMark(context, status)}</li>`)}</ul>
+  return html`<p class="small">${text}</p>\n`;
+}
+
+function legend(context: Context): Markup {
+  return html`<ul class="legend" aria-label="${say(context, { en: 'Status classes', zh: '进度判定类别' })}">${statuses.map((status) => html`<li>${statusMark(context, status)}</li>`)}</ul>
 `;
 }

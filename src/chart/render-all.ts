@@ -1,0 +1,48 @@
+import type { Figure } from './figure.ts';
+import { type FontFiles, renderPng } from './render-png.ts';
+import { renderSvg } from './render-svg.ts';
+
+export interface RenderOptions {
+  /** Also PNG, for which the fonts are needed. Default false. */
+  readonly png?: boolean;
+  readonly fonts?: FontFiles;
+  /** Called after each figure is finished, in whatever order that happens. */
+  readonly onProgress?: (done: number, all: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+export interface RenderedFigure {
+  readonly figure: Figure;
+  readonly svg: string;
+  readonly png?: Uint8Array;
+}
+
+/**
+ * Draws figures: SVG one after the other on this thread, PNG meanwhile on others. The result is in the order of the figures.
+ *
+ * @throws Error when PNG is asked for without fonts, or a figure cannot be drawn; the message names the figure.
+ */
+export async function renderAll(figures: readonly Figure[], options: RenderOptions = {}): Promise<RenderedFigure[]> {
+  const { png = false, fonts, onProgress, signal } = options;
+  if (png && fonts === undefined)
+    throw new Error('renderAll needs `fonts` to make PNG: pass the result of loadFonts().');
+  let done = 0;
+  const finished: Promise<RenderedFigure>[] = [];
+  for (const figure of figures) {
+    signal?.throwIfAborted();
+    const svg = await renderSvg(figure.spec).catch((thrown: unknown) => {
+      throw new Error(`The figure ${figure.id} (${figure.language}) cannot be drawn.`, { cause: thrown });
+    });
+    const work = png
+      ? renderPng(svg, fonts!).then((pixels) => ({ figure, svg, png: pixels }))
+      : Promise.resolve({ figure, svg });
+    finished.push(
+      work.then((rendered) => {
+        done += 1;
+        onProgress?.(done, figures.length);
+        return rendered;
+      }),
+    );
+  }
+  return Promise.all(finished);
+}

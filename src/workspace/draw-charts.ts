@@ -1,0 +1,22 @@
+import { figures, type RenderedFigure, renderAll } from '../chart/index.ts';
+import type { Study } from '../study/index.ts';
+import { loadFonts } from './fonts.ts';
+
+/**
+ * Draws a study's charts in both languages and puts them among the files: `charts/<figure>.<language>.vl.json`, `.svg` and `.png`.
+ */
+export async function drawCharts(
+  study: Study,
+  files: Map<string, string | Uint8Array>,
+  onProgress?: (done: number, all: number) => void,
+): Promise<readonly RenderedFigure[]> {
+  const all = (['en', 'zh'] as const).flatMap((language) => figures(study, language));
+  const drawn = await renderAll(all, { png: true, fonts: loadFonts(), ...(onProgress ? { onProgress } : {}) });
+  for (const { figure, svg, png } of drawn) {
+    const name = `charts/${figure.id}.${figure.language}`;
+    files.set(`${name}.vl.json`, `${JSON.stringify(figure.spec, undefined, 1)}\n`);
+    files.set(`${name}.svg`, svg);
+    if (png) files.set(`${name}.png`, png);
+  }
+  return drawn;
+}

@@ -1,0 +1,105 @@
+import * as z from 'zod';
+import { modelFileSchema, sectorFileSchemaFor, type Variable } from '../language/index.ts';
+import { sourcesFileSchema } from '../observe/index.ts';
+import { planFileSchema } from '../plan/index.ts';
+import { scenarioFileSchema } from '../scenario/index.ts';
+import type { Region } from './region.ts';
+
+/** One JSON Schema (draft 2020-12) and the files it is for. */
+export interface FileSchema {
+  /** `scenario.schema.json`. */
+  readonly name: string;
+  /** Pattern of the files, relative to the workspace: `scenarios/yungang/*.yaml`. */
+  readonly files: string;
+  readonly schema: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * JSON Schemas of all file kinds, in which the region's own names stand as the values an editor may complete: levers and
+ * inputs in scenarios, variables and departments in the plan, sources everywhere.
+ */
+export function schemasOf(region: Region): FileSchema[] {
+  const variables = [...(region.model?.variables.values() ?? [])];
+  const named = (kind: Variable['kind']): string[] =>
+    variables.filter((variable) => variable.kind === kind).flatMap((variable) => withElements(region, variable));
+  const departments = [...(region.plan?.departments.keys() ?? [])];
+  const sources = [...region.sources.keys()];
+  const scenarioNames = {
+    levers: named('lever'),
+    inputs: named('input'),
+    parameters: named('parameter'),
+    shocks: named('shock'),
+    scenarios: [...region.scenarios.keys()],
+  };
+  const sector = sectorFileSchemaFor({
+    sources,
+    departments,
+    dimensions: [...(region.model?.dimensions.keys() ?? [])],
+    flows: variables.filter((variable) => variable.kind === 'flow').map(({ name }) => name),
+  });
+  return [
+    { name: 'model.schema.json', files: `models/${region.name}/model.yaml`, schema: json(modelFileSchema) },
+    { name: 'sector.schema.json', files: `models/${region.name}/!(model).yaml`, schema: json(sector) },
+    {
+      name: 'scenario.schema.json',
+      files: `scenarios/${region.name}/*.yaml`,
+      schema: json(scenarioFileSchema(scenarioNames)),
+    },
+    {
+      name: 'plan.schema.json',
+      files: `data/${region.name}/plan.yaml`,
+      schema: planSchema(region, variables, departments, sources),
+    },
+    { name: 'sources.schema.json', files: 'data/sources.yaml', schema: json(sourcesFileSchema) },
+  ];
+}
+
+/** The name, and for a subscripted variable each element too: `approvals`, `approvals[pv]`. */
+function withElements(region: Region, variable: Variable): string[] {
+  const combinations = variable.over.reduce<string[][]>(
+    (found, dimension) =>
+      found.flatMap((start) =>
+        (region.model?.dimensions.get(dimension)?.elements ?? []).map((element) => [...start, element]),
+      ),
+    [[]],
+  );
+  return variable.over.length === 0
+    ? [variable.name]
+    : [variable.name, ...combinations.map((elements) => `${variable.name}[${elements.join(',')}]`)];
+}
+
+/** The plan's schema does not depend on names by itself; they are put in where names are meant. */
+function planSchema(
+  region: Region,
+  variables: readonly Variable[],
+  departments: readonly string[],
+  sources: readonly string[],
+): FileSchema['schema'] {
+  const schema = json(planFileSchema);
+  const indicators = [...(region.plan?.indicators.keys() ?? [])];
+  const names = variables
+    .filter(({ kind }) => kind === 'stock' || kind === 'flow' || kind === 'auxiliary')
+    .flatMap((variable) =>
+      withElements(region, variable).filter((name) => variable.over.length === 0 || name !== variable.name),
+    );
+  const allow = (path: readonly string[], values: readonly string[]): void => {
+    let here: Record<string, unknown> | undefined = schema;
+    for (const step of path) here = here?.[step] as Record<string, unknown> | undefined;
+    if (here && values.length > 0) here.enum = [...values];
+  };
+  const indicator = ['properties', 'indicators', 'additionalProperties', 'properties'];
+  allow([...indicator, 'follows', 'properties', 'variable'], names);
+  allow([...indicator, 'departments', 'items'], departments);
+  allow([...indicator, 'group'], [...(region.plan?.groups.keys() ?? [])]);
+  allow([...indicator, 'source'], sources);
+  allow(['properties', 'source'], sources);
+  allow(['properties', 'headline', 'items'], indicators);
+  return schema;
+}
+
+function json(schema: z.ZodType): Record<string, unknown> {
+  return z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' }) as Record<
+    string,
+    unknown
+  >;
+}
