@@ -51,18 +51,18 @@ export function scenarioTitle(study: Study, scenario: string, language: Language
 }
 
 /**
- * Bands by year, rising, without the years whose numbers are not finite, and rounded for drawing: one guard digit
- * beyond what may be printed.
+ * Bands by year, rising, without the years whose numbers are not finite, and rounded for drawing: two guard
+ * digits beyond what may be printed, so that lines stay smooth.
  */
 export function yearBands(bands: Iterable<readonly [string | number, Band]>, decimals: number): YearBand[] {
   return [...bands]
     .filter(([, band]) => [band.p05, band.p50, band.p95].every(Number.isFinite))
     .map(([year, band]) => ({
       year: Number(year),
-      p05: rounded(band.p05, decimals + 1)!,
-      p50: rounded(band.p50, decimals + 1)!,
-      p95: rounded(band.p95, decimals + 1)!,
-      mean: rounded(Number.isFinite(band.mean) ? band.mean : band.p50, decimals + 1)!,
+      p05: rounded(band.p05, decimals + 2)!,
+      p50: rounded(band.p50, decimals + 2)!,
+      p95: rounded(band.p95, decimals + 2)!,
+      mean: rounded(Number.isFinite(band.mean) ? band.mean : band.p50, decimals + 2)!,
     }))
     .sort((left, right) => left.year - right.year);
 }

@@ -37,8 +37,8 @@ export function probabilityStrip(study: Study, scenario: string, language: Langu
     };
   });
   const labels = targets.map(({ assessed }) => ({
-    name: listedName(assessed, language),
-    detail: `${zh ? '，' : ', '}${withUnit(targetText(assessed.target!), unitLabel(assessed.unit, language), language)}`,
+    name: `${listedName(assessed, language)}${zh ? '，' : ', '}`,
+    detail: withUnit(targetText(assessed.target!), unitLabel(assessed.unit, language), language),
   }));
   const { width: left, rowHeight } = labelColumn(labels, 310);
   const room = { left: left + 12, right: 44, top: 50, bottom: 24 };

@@ -29,7 +29,7 @@ export function requiredChange(study: Study, scenario: string, language: Languag
   const labels = shares.map(({ target: { assessed } }) => {
     const wanted = withUnit(targetText(assessed.target!), unitLabel(assessed.unit, language), language);
     const path = `${printedText(assessed.baseline!.value)}→${wanted}`;
-    return { name: listedName(assessed, language), detail: zh ? `，${path}` : `, ${path}` };
+    return { name: `${listedName(assessed, language)}${zh ? '，' : ', '}`, detail: path };
   });
   const { width: left, rowHeight } = labelColumn(labels, 310);
   const room = { left: left + 12, right: 52, top: 50, bottom: 24 };

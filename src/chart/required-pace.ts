@@ -6,6 +6,7 @@ import { frame, innerWidth, type Json, type Note } from './frame.ts';
 import { indicatorOf, scenarioTitle } from './lookup.ts';
 import { rounded, signedText } from './number-text.ts';
 import { tableOf } from './table.ts';
+import { textWidth } from './text-width.ts';
 import { fontSize, ink, projection, targetColour } from './theme.ts';
 import { ticksFor } from './ticks.ts';
 import { headingWith, unitLabel, withUnit } from './unit-label.ts';
@@ -41,7 +42,15 @@ export function requiredPace(study: Study, indicator: string, scenario: string, 
     field,
     type: 'quantitative',
     scale: { domain, nice: false, zero: false },
-    axis: { values: rows.map(({ year }) => year), format: 'd', title: null, grid: false, ticks: false, domain: false },
+    axis: {
+      values: rows.map(({ year }) => year),
+      format: 'd',
+      labelExpr: zh ? "datum.label + '年末'" : "'end of ' + datum.label",
+      title: null,
+      grid: false,
+      ticks: false,
+      domain: false,
+    },
   });
   const bars = rows.flatMap(({ year, required, projected }) => [
     { year, what: 'required', value: required, from: year - 2 * halfBar, to: year - 0.02, colour: targetColour },
@@ -57,8 +66,8 @@ export function requiredPace(study: Study, indicator: string, scenario: string, 
         ? `${name}：没有可算的所需速度`
         : `${name}: no required pace to show`
       : zh
-        ? `${name}：自${start.year}年末起每年需${amount(start.required)}，“${run}”情景推演为${amount(start.projected)}`
-        : `${name}: from the end of ${start.year} the target takes ${amount(start.required)}; projected under "${run}" ${amount(start.projected)}`;
+        ? `${name}：自${start.year}年末起需${amount(start.required)}，“${run}”情景推演为${signedText(start.projected, decimals)}`
+        : `${name}: the target takes ${amount(start.required)} from the end of ${start.year}; ${signedText(start.projected, decimals)} is projected under "${run}"`;
   const alt = `${title}${zh ? '。' : '. '}${rows
     .map(({ year, required, projected }) =>
       zh
@@ -107,7 +116,7 @@ export function requiredPace(study: Study, indicator: string, scenario: string, 
       notes: [
         ...(unit === '' ? [] : [{ text: unit, x: -room.left, y: -12, size: fontSize.small, colour: ink.muted }]),
         ...barNotes(bars, decimals, pixelX, (value) => pixelOf(value, ticks, height)),
-        ...keyNotes(rows[0]?.year, pixelX, language),
+        ...keyNotes(across, language),
       ],
       about: about(study, kind, language, {
         indicator,
@@ -156,21 +165,13 @@ function barNotes(
   }));
 }
 
-/** Names the two bars of the first year, above the drawing where no bar can reach. */
-function keyNotes(year: number | undefined, pixelX: (year: number) => number, language: Language): Note[] {
-  if (year === undefined) return [];
+/** Names the two bars at the upper right, above where a bar can reach. */
+function keyNotes(across: number, language: Language): Note[] {
   const zh = language === 'zh';
-  const x = pixelX(year);
+  const projected = zh ? '推演' : 'projected';
+  const style = { y: -28, align: 'right', size: fontSize.small, bold: true } as const;
   return [
-    {
-      text: zh ? '所需' : 'required',
-      x: x - 4,
-      y: -28,
-      align: 'right',
-      size: fontSize.small,
-      bold: true,
-      colour: targetColour,
-    },
-    { text: zh ? '推演' : 'projected', x: x + 4, y: -28, size: fontSize.small, bold: true, colour: projection.line },
+    { ...style, text: zh ? '所需' : 'required', x: across - textWidth(projected, fontSize.small, true) - 12, colour: targetColour },
+    { ...style, text: projected, x: across, colour: projection.line },
   ];
 }

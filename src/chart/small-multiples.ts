@@ -15,8 +15,7 @@ import { unitLabel, withUnit } from './unit-label.ts';
 
 const width = 860;
 const columns = 4;
-const panel = { width: 191, height: 70, gapX: 20, head: 50, foot: 20 } as const;
-const panelHeight = panel.head + panel.height + panel.foot;
+const panel = { width: 191, height: 70, gapX: 20, foot: 22 } as const;
 
 /**
  * Every numeric target under one scenario as a small chart of its own: median, 5–95 % band, target, chance. Each panel has its own

@@ -31,7 +31,7 @@ export function judgedTargets(study: Study, scenario: string): JudgedTarget[] {
 
 /** Name of an indicator in a list; ◇ marks one that is tracked along a delivery path and not modelled. */
 export function listedName({ title, treatment }: IndicatorAssessment, language: Language): string {
-  return treatment === 'tracked' ? `${title[language]} ◇` : title[language];
+  return treatment === 'tracked' ? `${title[language]}\u00a0◇` : title[language];
 }
 
 /** What ◇ means, for the small print; empty when nothing carries it. */

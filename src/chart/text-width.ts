@@ -71,8 +71,9 @@ export function shorten(text: string, size: number, maxWidth: number, bold = fal
   return `${characters.join('').trimEnd()}…`;
 }
 
-const closing = '，。、；：！？）》”’】〉%％℃,.;:!?)]';
-const opening = '（《“‘【〈([≥≤<>';
+// The no-break space binds on both sides.
+const closing = '\u00a0，。、；：！？）》”’】〉%％℃,.;:!?)]';
+const opening = '\u00a0（《“‘【〈([≥≤<>';
 
 /** Pieces between which a line may end; a piece keeps the space that follows it. */
 function breakable(text: string): string[] {

@@ -61,7 +61,7 @@ function runMembers(plan: Plan, size: number, columns: readonly Float64Array[], 
 
 /** Makes all steps of a block, recording at the start, at every saved point, and at every step where asked for. */
 function runBlock(
-  { clock, everyStep, closing, opening }: Plan,
+  { clock, everyStep, closing, opening, program }: Plan,
   block: Block,
   record: (target: 'saves' | 'steps', slots: number, slot: number) => void,
 ): void {
@@ -70,7 +70,7 @@ function runBlock(
       block.evaluate(closing, clock.closing(step));
       record('saves', clock.saves, step / clock.stepsPerSave);
     }
-    if (step === clock.steps && !everyStep) break;
+    if (step === clock.steps && !everyStep && program.identities.length === 0) break;
     block.evaluate(opening, clock.opening(step));
     block.checkIdentities(clock.opening(step));
     if (everyStep) record('steps', clock.steps + 1, step);

@@ -20,9 +20,9 @@ const time: Dimension = { time: 1 };
  * of its levers; warns of conversion factors that arithmetic in coherent units makes wrong. Nothing is checked in a
  * model whose author switched units off.
  *
- * @param skip equations and variables that cannot be judged because something they refer to is unknown.
+ * @param skip equations that cannot be judged because something they refer to is unknown.
  */
-export function checkUnits(model: Model, skip: ReadonlySet<Equation | Variable> = new Set()): readonly Problem[] {
+export function checkUnits(model: Model, skip: ReadonlySet<Equation> = new Set()): readonly Problem[] {
   if (model.unitsUnchecked) return [];
   const problems: Problem[] = [];
   for (const variable of model.variables.values()) {

@@ -106,6 +106,8 @@ export interface Auxiliary extends Declared {
 /**
  * Annual values (total of a flow, mean of a level) of calendar years before the model starts, as equations of parameters,
  * so that growth in the first year and the baseline year itself can be shown: `history: { 2020: gdp_2020 }`.
+ * For a variable per year (km^2/year) the total (km^2) and the mean rate (km^2/year) of a year are the same number in base
+ * units, whose time is the year: an equation may give either. For any other it has the variable's own unit.
  */
 export type History = ReadonlyMap<number, ByElement<Equation>>;
 

@@ -21,9 +21,14 @@ export function readVariable(spot: Spot, kind: Variable['kind'], sector: string)
   if (!written) return undefined;
   const unit = readUnit(within(spot, 'unit'), written.unit);
   const dimensions = readOver(spot, 'over' in written ? written.over : undefined);
-  if (!unit || !dimensions) {
-    // The rest is read all the same, so that its own slips are reported in the same round.
-    if (dimensions) readKind(spot, kind, written, stand(spot, written, sector, fallback, dimensions), dimensions);
+  if (!dimensions) return undefined;
+  if (!unit) {
+    // The rest is read all the same, so that its own slips are reported in the same round; but whether a number is a
+    // share between 0 and 1 depends on the unit.
+    const { problems } = spot.reading;
+    const before = problems.length;
+    readKind(spot, kind, written, stand(spot, written, sector, fallback, dimensions), dimensions);
+    problems.push(...problems.splice(before).filter((problem) => problem.code !== 'not-a-share'));
     return undefined;
   }
   return readKind(spot, kind, written, stand(spot, written, sector, unit, dimensions), dimensions);

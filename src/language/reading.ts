@@ -52,11 +52,12 @@ export function doubt(spot: Spot, code: string, text: Text): void {
 
 /** Holds what stands at a spot against a schema; undefined, with the problems noted, when it does not fit. */
 export function hold<T>(spot: Spot, schema: z.ZodType<T>): T | undefined {
+  const result = schema.safeParse(valueAt(spot));
+  if (result.success) return result.data;
+  // Only a slip needs the way from the root of the file, which the sentences name and place.
   const around = spot.path.reduceRight<z.ZodType>((inner, step) => z.object({ [String(step)]: inner }), schema);
-  const { value, problems } = checkShape(spot.document, around);
-  spot.reading.problems.push(...problems);
-  if (value === undefined) return undefined;
-  return spot.path.reduce<unknown>((outer, step) => (outer as Record<string, unknown>)[String(step)], value) as T;
+  spot.reading.problems.push(...checkShape(spot.document, around).problems);
+  return undefined;
 }
 
 /** Whether a value of a file is a block of entries. */

@@ -32,7 +32,10 @@ describe('interpolate', () => {
 
   it('is exact at the points and stays between neighbours', () => {
     const points = fc.uniqueArray(
-      fc.tuple(fc.integer({ min: -1000, max: 1000 }), fc.double({ min: -1e6, max: 1e6, noNaN: true })),
+      fc.tuple(
+        fc.integer({ min: -1000, max: 1000 }),
+        fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((y) => y + 0),
+      ),
       {
         minLength: 2,
         maxLength: 12,

@@ -319,6 +319,17 @@ ${auxiliary('wrong', 'MW', 'twice')}
     expect(load(land).problems.map((problem) => problem.place!.line)).toEqual([4, 7]);
   });
 
+  it('a misspelt unit leaves other slips of its declaration visible, and makes none of its own', () => {
+    const share = (name: string, value: string) =>
+      parameter(name, value, 'percnt', 'uncertainty: { p5: 20, p95: 55, shape: logitnormal }');
+    const land = sector(`parameters:\n${share('a', '34')}\n${share('b', '3,4')}\n`);
+    expect(load(land).problems.map(({ code, place }) => `${code} ${place!.line}`)).toEqual([
+      'unknown-unit 4',
+      'unknown-unit 5',
+      'rule 5',
+    ]);
+  });
+
   it('need a model.yaml among them', () => {
     const loaded = loadModel('test', [{ file: 'models/test/land.yaml', text: sector('') }]);
     expect(sentences(loaded)).toEqual([

@@ -11,7 +11,9 @@ describe('what goes in comes out or is still there', () => {
   it('forest: area is that of 2020 plus closed stands less what was built on, burnt and sunk', () => {
     const gained = total(plan, 'canopy_closure', 'km^2') + total(plan, 'reclassification', 'km^2');
     const lost =
-      total(plan, 'construction_loss', 'km^2') + total(plan, 'fire_loss', 'km^2') + total(plan, 'subsidence_loss', 'km^2');
+      total(plan, 'construction_loss', 'km^2') +
+      total(plan, 'fire_loss', 'km^2') +
+      total(plan, 'subsidence_loss', 'km^2');
     const area = yearEnds(plan, 'forest_area', 'km^2');
     expect(first(area)).toBeCloseTo(0.1366 * 737.81, 9);
     expect(last(area)).toBeCloseTo(first(area) + gained - lost, 9);
@@ -89,7 +91,13 @@ policies:
   - { lever: planting, set: 20000 mu/year }
   - { lever: enclosure, set: 40000 mu/year }`,
     );
-    const stocks = { usable_land: 'mu', coal_households: '户', small_boilers: '台', kilns_untreated: '台', old_trucks: '辆' };
+    const stocks = {
+      usable_land: 'mu',
+      coal_households: '户',
+      small_boilers: '台',
+      kilns_untreated: '台',
+      old_trucks: '辆',
+    };
     for (const [stock, unit] of Object.entries(stocks)) {
       expect(Math.min(...steps(hard, stock, unit)), stock).toBeGreaterThanOrEqual(-1e-9);
     }

@@ -61,7 +61,13 @@ describe('the base year 2020', () => {
   it('adds up to 406.01 for any split that a member may draw', () => {
     const drawn = { coal_share: 0.8, power_share: 0.6, agriculture_share: 0.16, construction_share: 0.2 };
     const { variables } = run('baseline', drawn);
-    const start = ['agriculture_2020', 'coal_value_2020', 'power_value_2020', 'other_industry_2020', 'construction_2020'];
+    const start = [
+      'agriculture_2020',
+      'coal_value_2020',
+      'power_value_2020',
+      'other_industry_2020',
+      'construction_2020',
+    ];
     const base = start.reduce((sum, name) => sum + variables.get(name)![0]!, 0) / 1e8;
     expect(base + 195.28).toBeCloseTo(406.01, 9);
   });

@@ -6,7 +6,9 @@ const in2025 = (values: ReadonlyMap<number, number>) => values.get(2025)!;
 describe('one sector moves another', () => {
   it('more coal output, more PM2.5: trucks and coal dust', () => {
     const more = 'policies:\n  - { lever: utilisation_policy, set: 1.15 }';
-    expect(in2025(byYear(more, 'pm25', 'annual mean'))).toBeGreaterThan(in2025(byYear('baseline', 'pm25', 'annual mean')));
+    expect(in2025(byYear(more, 'pm25', 'annual mean'))).toBeGreaterThan(
+      in2025(byYear('baseline', 'pm25', 'annual mean')),
+    );
   });
 
   it('the same coal by rail, less PM2.5', () => {
@@ -29,7 +31,8 @@ describe('one sector moves another', () => {
   it('a falling coal price slows real growth a little and the price level more', () => {
     const crash = run('coal-price-crash');
     const plan = run('plan');
-    const ratio = (variable: string, unit: string) => yearEnds(crash, variable, unit).at(-1)! / yearEnds(plan, variable, unit).at(-1)!;
+    const ratio = (variable: string, unit: string) =>
+      yearEnds(crash, variable, unit).at(-1)! / yearEnds(plan, variable, unit).at(-1)!;
     expect(ratio('gdp', '亿元@2020/year')).toBeLessThan(0.99);
     expect(ratio('gdp', '亿元@2020/year')).toBeGreaterThan(0.9);
     // (350 / 581.2)^0.31 = 0.855
@@ -39,7 +42,9 @@ describe('one sector moves another', () => {
   it('prices do not touch output of the same year: growth is told at the prices of 2020', () => {
     const dear = run('assumptions:\n  - { input: coal_price, set: 1162.4 yuan/t }');
     const usual = run('baseline');
-    expect(steps(dear, 'nominal_gdp', '亿元/year')[0]! / steps(usual, 'nominal_gdp', '亿元/year')[0]!).toBeGreaterThan(1.2);
+    expect(steps(dear, 'nominal_gdp', '亿元/year')[0]! / steps(usual, 'nominal_gdp', '亿元/year')[0]!).toBeGreaterThan(
+      1.2,
+    );
     expect(steps(dear, 'gdp', '亿元@2020/year')[0]! / steps(usual, 'gdp', '亿元@2020/year')[0]!).toBeCloseTo(1, 9);
   });
 
@@ -61,7 +66,8 @@ describe('one sector moves another', () => {
   it('a changed definition moves the figure without a tree: cover rises, growing stock does not follow', () => {
     // 3 万亩 more counted: 20 km² = 2.71 points.
     const recount = 'policies:\n  - { lever: resurvey, path: { 2024: 30000 mu/year, 2025: 0 mu/year } }';
-    const cover = in2025(byYear(recount, 'forest_cover', 'year end')) - in2025(byYear('baseline', 'forest_cover', 'year end'));
+    const cover =
+      in2025(byYear(recount, 'forest_cover', 'year end')) - in2025(byYear('baseline', 'forest_cover', 'year end'));
     expect(cover).toBeCloseTo((20 / 737.81) * 100, 1);
     for (const scenario of ['baseline', 'plan', 'accelerated', 'delayed', 'budget-cut']) {
       expect(total(run(scenario), 'reclassification', 'km^2')).toBe(0);
@@ -84,18 +90,21 @@ describe('one sector moves another', () => {
   });
 
   it('cleaner air saves lives: 33 to 30 ug/m³ avoids about 75 deaths a year (GEMM)', () => {
-    // 684,800 people × 7.4 ‰ × 0.9 × (1 - 1.273 / 1.294) = 74
+    // 684,800 people × 7.4 ‰ × 0.9 × (1 - 1.2731 / 1.2945) = 75
     const at = (concentration: number) => {
       const z = concentration - 2.4;
       return Math.exp((0.143 * Math.log(z / 1.6 + 1)) / (1 + Math.exp(-(z - 15.5) / 36.8)));
     };
     expect(at(33)).toBeCloseTo(1.294, 3);
     expect(at(30)).toBeCloseTo(1.273, 3);
-    expect(684800 * 0.0074 * 0.9 * (1 - at(30) / at(33))).toBeCloseTo(74, 0);
+    expect(684800 * 0.0074 * 0.9 * (1 - at(30) / at(33))).toBeCloseTo(75, 0);
     const model = run('plan');
     const concentration = steps(model, 'pm25', 'ug/m^3').at(-1)!;
     const people = steps(model, 'population', '人').at(-1)!;
-    expect(steps(model, 'deaths_avoided', '人/year').at(-1)).toBeCloseTo(people * 0.0074 * 0.9 * (1 - at(concentration) / at(33)), 6);
+    expect(steps(model, 'deaths_avoided', '人/year').at(-1)).toBeCloseTo(
+      people * 0.0074 * 0.9 * (1 - at(concentration) / at(33)),
+      6,
+    );
   });
 
   it('carries the whole of a demand year into growth of that year and none into the next', () => {
@@ -110,15 +119,27 @@ describe('one sector moves another', () => {
   it('sandstorms and ozone weather cost good days; PM2.5 feels only the dust', () => {
     const bad = run('dust-and-ozone');
     const plan = run('plan');
-    expect(yearEnds(bad, 'good_day_share', '%').at(-1)!).toBeLessThan(yearEnds(plan, 'good_day_share', '%').at(-1)! - 2);
+    expect(yearEnds(bad, 'good_day_share', '%').at(-1)!).toBeLessThan(
+      yearEnds(plan, 'good_day_share', '%').at(-1)! - 2,
+    );
     const ozone = run('extends: plan\nassumptions:\n  - { input: ozone_pressure, set: 1.25 }');
     expect(yearEnds(ozone, 'pm25', 'ug/m^3').at(-1)).toBeCloseTo(yearEnds(plan, 'pm25', 'ug/m^3').at(-1)!, 9);
     expect(yearEnds(bad, 'pm25', 'ug/m^3').at(-1)!).toBeGreaterThan(yearEnds(plan, 'pm25', 'ug/m^3').at(-1)!);
   });
 
+  it('faster permits bring the same approvals to the grid earlier', () => {
+    const approvals = 'policies:\n  - { lever: "approvals[pv]", set: 500 MW/year }';
+    const fast = yearEnds(run(`${approvals}\n  - { lever: permitting_speedup, set: 40 % }`), 'pv_capacity', '万kW');
+    const slow = yearEnds(run(approvals), 'pv_capacity', '万kW');
+    expect(fast[0]).toBe(slow[0]);
+    for (let year = 1; year <= 5; year++) expect(fast[year]!).toBeGreaterThan(slow[year]!);
+  });
+
   it('everything two years late is behind the plan in 2025, and not behind doing nothing', () => {
     for (const variable of ['forest_cover', 'new_energy_capacity', 'coal_capacity', 'tracked_value[solid_waste_use]']) {
-      const [nothing, late, plan] = ['baseline', 'delayed', 'plan'].map((name) => in2025(byYear(name, variable, 'year end')));
+      const [nothing, late, plan] = ['baseline', 'delayed', 'plan'].map((name) =>
+        in2025(byYear(name, variable, 'year end')),
+      );
       expect(late, variable).toBeLessThan(plan!);
       expect(late, variable).toBeGreaterThan(nothing!);
     }

@@ -93,7 +93,9 @@ assumptions:
   });
 
   it('a measure cannot treat more than there is: 33 kilns, 2 boilers', () => {
-    const eager = run('policies:\n  - { lever: kiln_treatment, set: 97 台/year }\n  - { lever: boiler_removal, set: 12 台/year }');
+    const eager = run(
+      'policies:\n  - { lever: kiln_treatment, set: 97 台/year }\n  - { lever: boiler_removal, set: 12 台/year }',
+    );
     expect(total(eager, 'kilns_treated', '台')).toBeLessThanOrEqual(33 + 1e-9);
     expect(total(eager, 'boilers_removed', '台')).toBeCloseTo(2, 9);
   });
