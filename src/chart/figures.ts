@@ -21,6 +21,8 @@ export interface FigureChoice {
   readonly scenario?: string;
   /** Indicators with charts of their own. Default: the plan's headline indicators. */
   readonly indicators?: readonly string[];
+  /** Also the paths of all scenarios and the required pace for each of these indicators: half as many charts again. Default false. */
+  readonly detail?: boolean;
 }
 
 /** The charts of a report in reading order: the whole plan first, then each headline indicator. Empty for a study without scenarios. */
@@ -39,9 +41,10 @@ export function figures(study: Study, language: Language, choice: FigureChoice =
     ...indicators.flatMap((indicator) => [
       trajectoryFan(study, indicator, scenario, language),
       scenariosCompared(study, indicator, language),
-      scenarioPaths(study, indicator, language),
       milestonesAgainstProjection(study, indicator, scenario, language),
-      requiredPace(study, indicator, scenario, language),
+      ...(choice.detail
+        ? [scenarioPaths(study, indicator, language), requiredPace(study, indicator, scenario, language)]
+        : []),
     ]),
     ...breakdowns(study, scenario, language),
   ];

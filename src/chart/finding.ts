@@ -23,7 +23,7 @@ export function finding(indicator: IndicatorAssessment, scenario: string, langua
     : `${title} is ${chance} to ${wanted} ${when(indicator, language)} under "${scenario}"`;
 }
 
-/** Over which years the target is meant: `in 2025`, `on average over 2021–2025`. */
+/** Over which years the target is meant: `in 2025`, `over 2021–2025`. */
 export function when(indicator: IndicatorAssessment, language: Language): string {
   const { target, baseline } = indicator;
   if (target === null) return '';
@@ -31,7 +31,7 @@ export function when(indicator: IndicatorAssessment, language: Language): string
   const phrases = {
     'target year': { en: `in ${target.year}`, zh: `在${target.year}年` },
     cumulative: { en: `in total over ${first}–${target.year}`, zh: `在${first}–${target.year}年累计` },
-    average: { en: `on average over ${first}–${target.year}`, zh: `在${first}–${target.year}年平均` },
+    average: { en: `over ${first}–${target.year}`, zh: `在${first}–${target.year}年` },
     change: { en: `by ${target.year}`, zh: `到${target.year}年` },
   };
   return phrases[target.span][language];

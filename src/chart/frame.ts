@@ -118,8 +118,8 @@ function noteLayer(notes: readonly Note[], language: Language): Json {
       name: 'notes',
       values: notes.map(({ text, x, y, align, baseline, size, bold, colour, lineHeight: leading }) => ({
         text: tidy(text),
-        x: Math.round(x * 10) / 10,
-        y: Math.round(y * 10) / 10,
+        x: tenth(x),
+        y: tenth(y),
         align: align ?? 'left',
         baseline: baseline ?? 'alphabetic',
         size: size ?? fontSize.label,
@@ -141,6 +141,11 @@ function noteLayer(notes: readonly Note[], language: Language): Json {
       lineHeight: { expr: 'datum.leading' },
     },
   };
+}
+
+/** Tenths of a pixel, and never a minus zero, which JSON cannot keep. */
+function tenth(pixels: number): number {
+  return Math.round(pixels * 10) / 10 + 0;
 }
 
 /** Holds the room above the drawing open, so that the title stands at the same height whatever labels lie there. */

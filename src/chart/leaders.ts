@@ -12,7 +12,7 @@ export interface Leader {
 /** All leaders of a chart as one mark. */
 export function leaderLayer(leaders: readonly Leader[]): Json[] {
   if (leaders.length === 0) return [];
-  const tenth = (value: number): number => Math.round(value * 10) / 10;
+  const tenth = (value: number): number => Math.round(value * 10) / 10 + 0;
   return [
     {
       data: {

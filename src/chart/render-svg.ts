@@ -12,7 +12,9 @@ import { tidySvg } from './tidy-svg.ts';
 export async function renderSvg(spec: TopLevelSpec): Promise<string> {
   const { vega, compile, expressionInterpreter } = await engine();
   const logger = refuseWarnings();
-  const runtime = vega.parse(compile(spec, { logger }).spec, undefined, { ast: true });
+  // Vega marks the rows it is given; the caller's figure stays as it is.
+  const own = structuredClone(spec);
+  const runtime = vega.parse(compile(own, { logger }).spec, undefined, { ast: true });
   const view = new vega.View(runtime, { renderer: 'none', expr: expressionInterpreter, logger });
   try {
     await view.runAsync();

@@ -171,7 +171,12 @@ function keyNotes(across: number, language: Language): Note[] {
   const projected = zh ? '推演' : 'projected';
   const style = { y: -28, align: 'right', size: fontSize.small, bold: true } as const;
   return [
-    { ...style, text: zh ? '所需' : 'required', x: across - textWidth(projected, fontSize.small, true) - 12, colour: targetColour },
+    {
+      ...style,
+      text: zh ? '所需' : 'required',
+      x: across - textWidth(projected, fontSize.small, true) - 12,
+      colour: targetColour,
+    },
     { ...style, text: projected, x: across, colour: projection.line },
   ];
 }

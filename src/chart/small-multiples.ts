@@ -1,3 +1,4 @@
+import type { IndicatorAssessment } from '../plan/index.ts';
 import type { Study } from '../study/index.ts';
 import { formatProbability, type Language } from '../words/index.ts';
 import { about, planCaption } from './caption.ts';
@@ -24,15 +25,10 @@ const panel = { width: 191, height: 70, gapX: 20, foot: 22 } as const;
  */
 export function smallMultiples(study: Study, scenario: string, language: Language): Figure {
   const zh = language === 'zh';
-  const panels = judgedTargets(study, scenario).flatMap((judged): Panel[] => {
-    const rows = projectionOf(judged.assessed);
-    return rows.length === 0 ? [] : [{ judged, rows }];
-  });
+  const { panels, height } = layOut(judgedTargets(study, scenario), language);
   const years = panels.flatMap(({ rows }) => rows.map(({ year }) => year));
   const [first, last] = [Math.min(...years), Math.max(...years)];
-  const drawn = panels.map((content, index) => drawPanel(content, index, first, last));
-  const rowCount = Math.max(1, Math.ceil(panels.length / columns));
-  const height = rowCount * panelHeight;
+  const drawn = panels.map((content) => drawPanel(content, first, last));
   const name = scenarioTitle(study, scenario, language);
   const reached = panels.filter(({ judged }) => judged.probability > 0.5).length;
   const title =
@@ -90,7 +86,7 @@ export function smallMultiples(study: Study, scenario: string, language: Languag
         },
       ],
       overlays: key.layers,
-      notes: [...key.notes, ...panels.flatMap((content, index) => panelNotes(content, index, first, last, language))],
+      notes: [...key.notes, ...panels.flatMap((content) => panelNotes(content, language))],
       about: about(study, kind, language, { scenario }),
     }),
     table: tableOf(
@@ -110,6 +106,31 @@ export function smallMultiples(study: Study, scenario: string, language: Languag
 interface Panel {
   readonly judged: JudgedTarget;
   readonly rows: readonly YearBand[];
+  readonly name: readonly string[];
+  /** Upper left corner of the panel with its texts, and of its drawing. */
+  readonly x: number;
+  readonly top: number;
+  readonly y: number;
+}
+
+/** Panels in rows from left to right; a row's heads are as high as its longest name needs. */
+function layOut(targets: readonly JudgedTarget[], language: Language): { panels: Panel[]; height: number } {
+  const drawable = targets.flatMap((judged) => {
+    const rows = projectionOf(judged.assessed);
+    const name = wrapText(listedName(judged.assessed, language), fontSize.small, panel.width, 3, true);
+    return rows.length === 0 ? [] : [{ judged, rows, name }];
+  });
+  const panels: Panel[] = [];
+  let top = 0;
+  for (let start = 0; start < drawable.length; start += columns) {
+    const row = drawable.slice(start, start + columns);
+    const head = Math.max(...row.map(({ name }) => name.length)) * lineHeight.small + 22;
+    panels.push(
+      ...row.map((content, column) => ({ ...content, x: column * (panel.width + panel.gapX), top, y: top + head })),
+    );
+    top += head + panel.height + panel.foot;
+  }
+  return { panels, height: Math.max(top, panel.height) };
 }
 
 /** Channels whose fields are pixels already. */
@@ -118,25 +139,17 @@ function pixels(x: string, y: string): Json {
   return { x: channel(x), y: channel(y) };
 }
 
-function originOf(index: number): { readonly x: number; readonly y: number } {
-  return {
-    x: (index % columns) * (panel.width + panel.gapX),
-    y: Math.floor(index / columns) * panelHeight + panel.head,
-  };
-}
-
 /** The panel's marks in pixels, with the values they stand for beside them. */
-function drawPanel({ judged, rows }: Panel, index: number, first: number, last: number) {
+function drawPanel({ judged, rows, x: left, y: top }: Panel, first: number, last: number) {
   const { assessed, id } = judged;
   const target = assessed.target!;
   const required = milestonesOf(assessed).map((milestone) => milestone.required);
   const values = [...rows.flatMap(({ p05, p95 }) => [p05, p95]), target.value, ...required];
   const [low, high] = [Math.min(...values), Math.max(...values)];
   const span = high - low || Math.abs(high) || 1;
-  const origin = originOf(index);
   const x = (year: number): number =>
-    tenth(origin.x + 4 + ((panel.width - 12) * (year - first)) / Math.max(1, last - first));
-  const y = (value: number): number => tenth(origin.y + panel.height * (1 - (value - low) / span));
+    tenth(left + 4 + ((panel.width - 12) * (year - first)) / Math.max(1, last - first));
+  const y = (value: number): number => tenth(top + panel.height * (1 - (value - low) / span));
   const end = rows.at(-1)!;
   return {
     points: rows.map(({ year, p05, p50, p95 }) => ({
@@ -150,7 +163,7 @@ function drawPanel({ judged, rows }: Panel, index: number, first: number, last: 
       low: y(p05),
       high: y(p95),
     })),
-    target: { indicator: id, value: target.value, x: origin.x, x2: origin.x + panel.width, y: y(target.value) },
+    target: { indicator: id, value: target.value, x: left, x2: left + panel.width, y: y(target.value) },
     end: {
       indicator: id,
       year: end.year,
@@ -162,51 +175,30 @@ function drawPanel({ judged, rows }: Panel, index: number, first: number, last: 
   };
 }
 
-function panelNotes({ judged, rows }: Panel, index: number, first: number, last: number, language: Language): Note[] {
+function panelNotes({ judged, rows, name, x, top, y }: Panel, language: Language): Note[] {
   const { assessed, probability } = judged;
-  const origin = originOf(index);
-  const top = origin.y - panel.head;
-  const name = wrapText(listedName(assessed, language), fontSize.small, panel.width, 2, true);
-  const unit = unitLabel(assessed.unit, language);
-  const end = rows.at(-1)!;
-  const small = { size: fontSize.caption, colour: ink.muted } as const;
-  const wanted = withUnit(targetText(assessed.target!), unit, language);
-  const median = numberText(end.p50, assessed.decimals);
+  const [start, end] = [rows[0]!, rows.at(-1)!];
+  const right = { x: x + panel.width, align: 'right' } as const;
+  const under = { y: top + 13 + name.length * lineHeight.small } as const;
+  const foot = { y: y + panel.height + 14, size: fontSize.caption, colour: ink.muted } as const;
+  const wanted = withUnit(targetText(assessed.target!), unitLabel(assessed.unit, language), language);
   return [
-    { text: name, x: origin.x, y: top + 13, size: fontSize.small, bold: true, lineHeight: lineHeight.small },
+    { text: name, x, y: top + 13, size: fontSize.small, bold: true, lineHeight: lineHeight.small },
     {
+      ...under,
       text: `${language === 'zh' ? '目标' : 'target'} ${wanted}`,
-      x: origin.x,
-      y: top + 13 + name.length * lineHeight.small,
+      x,
       size: fontSize.caption,
       colour: targetColour,
     },
-    {
-      text: formatProbability(probability),
-      x: origin.x + panel.width,
-      y: top + 13 + name.length * lineHeight.small,
-      align: 'right',
-      size: fontSize.small,
-      bold: true,
-    },
-    {
-      text: startText(assessed.baseline?.value, rows[0], first),
-      x: origin.x,
-      y: origin.y + panel.height + 14,
-      ...small,
-    },
-    {
-      text: `${last}: ${median}`,
-      x: origin.x + panel.width,
-      y: origin.y + panel.height + 14,
-      align: 'right',
-      ...small,
-    },
+    { ...under, ...right, text: formatProbability(probability), size: fontSize.small, bold: true },
+    { ...foot, text: startText(assessed.baseline, start), x },
+    { ...foot, ...right, text: `${end.year}: ${numberText(end.p50, assessed.decimals)}` },
   ];
 }
 
-function startText(baseline: number | undefined, row: YearBand | undefined, first: number): string {
-  return baseline !== undefined && row?.year === first ? `${first}: ${printedText(baseline)}` : `${first}`;
+function startText(baseline: IndicatorAssessment['baseline'], { year }: YearBand): string {
+  return baseline?.year === year ? `${year}: ${printedText(baseline.value)}` : `${year}`;
 }
 
 function sentenceOf({ judged, rows }: Panel, language: Language): string {

@@ -74,8 +74,8 @@ function boxes(places: readonly Chip[], width: number, height: number): Json[] {
     {
       data: {
         values: places.map(({ x, y, status }) => ({
-          x: Math.round(x),
-          y: Math.round(y),
+          x: Math.round(x) + 0,
+          y: Math.round(y) + 0,
           status,
           fill: statusColour[status],
           edge: statusEdge[status],

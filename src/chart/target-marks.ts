@@ -7,6 +7,8 @@ import { pixelOf, valueChannel } from './value-axis.ts';
 
 type Target = IndicatorAssessment['target'];
 
+const wholeWidth = { x: { value: 0 }, x2: { value: 'width' } } as const;
+
 /** A dashed line across the drawing where the target lies; two for a range. */
 export function targetRule(target: Target, ticks: Ticks): Json[] {
   if (target === null) return [];
@@ -15,7 +17,7 @@ export function targetRule(target: Target, ticks: Ticks): Json[] {
     {
       data: { values: values.map((value) => ({ value })) },
       mark: { type: 'rule', color: targetColour, strokeWidth: 1.8, strokeDash: [7, 4] },
-      encoding: { y: valueChannel('value', ticks), x: null },
+      encoding: { y: valueChannel('value', ticks), ...wholeWidth },
     },
   ];
 }
@@ -28,7 +30,7 @@ export function metZone(target: Target, direction: Direction, ticks: Ticks): Jso
     {
       data: { values: [{ from: zone[0], to: zone[1] }] },
       mark: { type: 'rect', color: ink.metZone },
-      encoding: { y: valueChannel('from', ticks), y2: { field: 'to' }, x: null },
+      encoding: { y: valueChannel('from', ticks), y2: { field: 'to' }, ...wholeWidth },
     },
   ];
 }

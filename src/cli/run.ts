@@ -1,7 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { runStudy } from '../study/index.ts';
-import { publish } from '../workspace/publish.ts';
-import { loadRegion, openWorkspace, requireReady, resolveScenarios } from '../workspace/index.ts';
+import { loadRegion, openWorkspace, publish, requireReady, resolveScenarios } from '../workspace/index.ts';
 import { chooseRegion } from './choose-region.ts';
 import type { CommonOptions } from './commands.ts';
 import { statusLegend, summaryTable } from './summary.ts';
@@ -22,17 +21,32 @@ export async function run(terminal: Terminal, name: string | undefined, options:
   const workspace = openWorkspace(options.workspace);
   const region = requireReady(loadRegion(workspace, chooseRegion(workspace, name)));
   if (!terminal.quiet) printProblems(terminal, region.problems);
-  const asked = options.scenario?.split(',').map((part) => part.trim()).filter((part) => part !== '');
+  const asked = options.scenario
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   const scenarios = resolveScenarios(region, asked);
 
   const study = await runStudy(
-    { region: region.name, model: region.model, plan: region.plan, scenarios, sources: region.sources, observations: region.observations },
+    {
+      region: region.name,
+      model: region.model,
+      plan: region.plan,
+      scenarios,
+      sources: region.sources,
+      observations: region.observations,
+    },
     {
       members: options.members,
       seed: options.seed,
       design: options.design,
       onProgress: (resolved, share) =>
-        terminal.progress(say({ en: `running ${resolved.scenario.title.en} … ${Math.round(share * 100)} %`, zh: `正在推演：${resolved.scenario.title.zh} … ${Math.round(share * 100)} %` })),
+        terminal.progress(
+          say({
+            en: `running ${resolved.scenario.title.en} … ${Math.round(share * 100)} %`,
+            zh: `正在推演：${resolved.scenario.title.zh} … ${Math.round(share * 100)} %`,
+          }),
+        ),
     },
   );
 
@@ -42,7 +56,8 @@ export async function run(terminal: Terminal, name: string | undefined, options:
     files: region.files,
     command: commandLine(region.name, options, asked),
     charts: options.charts,
-    onProgress: (done, all) => terminal.progress(say({ en: `drawing charts … ${done} of ${all}`, zh: `正在绘图 … ${done}/${all}` })),
+    onProgress: (done, all) =>
+      terminal.progress(say({ en: `drawing charts … ${done} of ${all}`, zh: `正在绘图 … ${done}/${all}` })),
   });
   terminal.clear();
 
@@ -51,19 +66,25 @@ export async function run(terminal: Terminal, name: string | undefined, options:
     return;
   }
   if (terminal.quiet) return;
-  const first = study.scenarios.some(({ resolved }) => resolved.scenario.name === 'plan') ? 'plan' : (study.scenarios[0]?.resolved.scenario.name ?? '');
+  const first = study.scenarios.some(({ resolved }) => resolved.scenario.name === 'plan')
+    ? 'plan'
+    : (study.scenarios[0]?.resolved.scenario.name ?? '');
+  terminal.out(terminal.colors.bold(say(region.plan.title)));
   terminal.out(
-    say({
-      en: `${region.plan.title.en}\n${study.plan.targetYear}, median of ${options.members} members, chance of meeting the target, 5–95 % range below`,
-      zh: `${region.plan.title.zh}\n${study.plan.targetYear}年；${options.members} 个成员的中位数、达标概率，下行为 5%–95% 区间`,
-    }),
+    summaryTable(
+      study.assessment,
+      study.scenarios.map(({ resolved }) => resolved.scenario.name),
+      terminal,
+    ),
   );
-  terminal.out(summaryTable(study.assessment, terminal));
   terminal.out(statusLegend(study.assessment, first, terminal));
   const shown = relative(process.cwd(), target) || '.';
   terminal.out(
     options.charts
-      ? say({ en: `Report: ${join(shown, 'report.html')}   charts, tables and manifest beside it`, zh: `报告：${join(shown, 'report.html')}   图表、数据与清单在同一文件夹` })
+      ? say({
+          en: `Report: ${join(shown, 'report.html')}   charts, tables and manifest beside it`,
+          zh: `报告：${join(shown, 'report.html')}   图表、数据与清单在同一文件夹`,
+        })
       : say({ en: `Numbers: ${join(shown, 'assessment.json')}`, zh: `数据：${join(shown, 'assessment.json')}` }),
   );
 }

@@ -1,40 +1,66 @@
 import Table from 'cli-table3';
 import stringWidth from 'string-width';
+import { statusOrder, statusWords, unitLabel } from '../chart/index.ts';
 import type { Assessment, IndicatorAssessment, Status } from '../plan/index.ts';
-import { formatDecimals, formatProbability, type Text } from '../words/index.ts';
+import { formatDecimals, formatProbability } from '../words/index.ts';
 import type { Terminal } from './terminal.ts';
 
-const STATUS: Readonly<
-  Record<Status, { readonly mark: string; readonly text: Text; readonly color: 'green' | 'yellow' | 'red' | 'dim' }>
-> = {
-  'achieved early': { mark: '●', text: { en: 'achieved early', zh: '提前实现' }, color: 'green' },
-  ahead: { mark: '▲', text: { en: 'ahead', zh: '快于预期' }, color: 'green' },
-  'on track': { mark: '■', text: { en: 'on track', zh: '基本符合预期' }, color: 'yellow' },
-  behind: { mark: '▼', text: { en: 'behind', zh: '滞后' }, color: 'red' },
-  'no target': { mark: '·', text: { en: 'no target', zh: '无目标值' }, color: 'dim' },
-  'no data': { mark: '·', text: { en: 'no data', zh: '无数据' }, color: 'dim' },
+/** A sign beside each colour, so that a terminal without colours says the same. */
+const MARKS: Readonly<Record<Status, { readonly mark: string; readonly color: 'green' | 'yellow' | 'red' | 'dim' }>> = {
+  'achieved early': { mark: '●', color: 'green' },
+  ahead: { mark: '▲', color: 'green' },
+  'on track': { mark: '■', color: 'yellow' },
+  behind: { mark: '▼', color: 'red' },
+  'no target': { mark: '·', color: 'dim' },
+  'no data': { mark: '·', color: 'dim' },
 };
 
-/** The answer on one screen: a row a scenario, a column a headline target, each cell value, probability and status mark. */
-export function summaryTable(assessment: Assessment, terminal: Terminal): string {
+/**
+ * The answer on one screen: a row a scenario, a column a headline target, each cell value, probability, status mark and, where the
+ * terminal is wide enough, the 5–95 % range.
+ *
+ * @param scenarios names in the order of the rows.
+ */
+export function summaryTable(assessment: Assessment, scenarios: readonly string[], terminal: Terminal): string {
+  const { members, targetYear } = assessment;
+  const wide = layout(assessment, scenarios, terminal, true);
+  const fits = Math.max(...wide.split('\n').map((line) => stringWidth(line))) <= terminal.width;
+  const caption = terminal.say({
+    en: `${targetYear}: median of ${members} members and chance of meeting the target${fits ? '; the 5–95 % range below' : ''}`,
+    zh: `${targetYear}年：${members} 个成员的中位数与达标概率${fits ? '；下行为 5%–95% 区间' : ''}`,
+  });
+  return `${caption}\n${fits ? wide : layout(assessment, scenarios, terminal, false)}`;
+}
+
+function layout(assessment: Assessment, scenarios: readonly string[], terminal: Terminal, wide: boolean): string {
   const { language, colors } = terminal;
-  const scenarios = Object.entries(assessment.scenarios);
-  const first = scenarios[0]?.[1];
+  const first = assessment.scenarios[scenarios[0] ?? ''];
   if (!first) return '';
   const headline = assessment.headline.filter((id) => first.indicators[id]);
   const table = new Table({
     head: [
       terminal.say({ en: 'Scenario', zh: '情景' }),
-      ...headline.map((id) => heading(first.indicators[id]!, assessment, terminal)),
-      terminal.say({ en: 'All of\nthem', zh: '全部\n达标' }),
+      ...headline.map((id) => heading(first.indicators[id]!, assessment, terminal, wide ? 16 : 10)),
+      terminal.say({ en: wide ? 'All of\nthem' : 'All', zh: '全部\n达标' }),
     ],
-    style: { head: [], border: terminal.colors.isColorSupported ? ['gray'] : [], compact: true },
+    style: {
+      head: [],
+      border: colors.isColorSupported ? ['gray'] : [],
+      compact: true,
+      ...(wide ? {} : { 'padding-left': 0, 'padding-right': 0 }),
+    },
     colAligns: ['left', ...headline.map(() => 'right' as const), 'right'],
   });
-  for (const [name, scenario] of scenarios) {
+  // One column, one precision: that of the scenario known least well.
+  const decimalsOf = (id: string): number =>
+    Math.min(...scenarios.map((name) => assessment.scenarios[name]?.indicators[id]?.decimals ?? 0));
+  for (const name of scenarios) {
+    const scenario = assessment.scenarios[name];
+    if (!scenario) continue;
+    const title = wide ? scenario.title[language] : wrap(scenario.title[language], 14).join('\n');
     table.push([
-      `${scenario.title[language]}\n${colors.dim(name)}`,
-      ...headline.map((id) => cell(scenario.indicators[id]!, assessment.targetYear, terminal)),
+      wide ? `${title}\n${colors.dim(name)}` : title,
+      ...headline.map((id) => cell(scenario.indicators[id]!, assessment.targetYear, terminal, decimalsOf(id), wide)),
       formatProbability(scenario.allHeadline.probability),
     ]);
   }
@@ -44,45 +70,50 @@ export function summaryTable(assessment: Assessment, terminal: Terminal): string
 /** What the marks mean, and how many indicators stand where under one scenario. */
 export function statusLegend(assessment: Assessment, scenario: string, terminal: Terminal): string {
   const indicators = Object.values(assessment.scenarios[scenario]?.indicators ?? {});
-  const counts = (Object.keys(STATUS) as Status[]).map((status) => {
-    const { mark, text, color } = STATUS[status];
-    const count = indicators.filter((indicator) => indicator.status === status).length;
-    return `${terminal.colors[color](mark)} ${text[terminal.language]} ${count}`;
-  });
+  const counts = [...statusOrder, 'no target' as const, 'no data' as const]
+    .filter((status, index, all) => all.indexOf(status) === index)
+    .map((status) => {
+      const { mark, color } = MARKS[status];
+      const count = indicators.filter((indicator) => indicator.status === status).length;
+      return `${terminal.colors[color](mark)} ${statusWords[status][terminal.language]} ${count}`;
+    });
   const title = assessment.scenarios[scenario]?.title[terminal.language] ?? scenario;
   return terminal.say({
-    en: `All ${indicators.length} indicators and targets under "${title}":  ${counts.join('   ')}`,
-    zh: `“${title}”情景下全部 ${indicators.length} 项指标与目标：  ${counts.join('   ')}`,
+    en: `All ${indicators.length} indicators and targets under "${title}":\n${counts.join('   ')}`,
+    zh: `“${title}”情景下全部 ${indicators.length} 项指标与目标：\n${counts.join('   ')}`,
   });
 }
 
-function heading(indicator: IndicatorAssessment, assessment: Assessment, terminal: Terminal): string {
-  const unit = indicator.unit;
-  const target = indicator.target;
-  const lines = wrap(indicator.title[terminal.language], terminal.language === 'zh' ? 12 : 16);
+function heading(indicator: IndicatorAssessment, assessment: Assessment, terminal: Terminal, width: number): string {
+  const { target, baseline } = indicator;
+  const unit = unitLabel(indicator.unit, terminal.language);
+  const year = (value: number): string => terminal.say({ en: `${value}:`, zh: `${value}年` });
+  const lines = wrap(indicator.title[terminal.language], width);
   if (target) {
     const sign = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '', between: '' }[target.operator];
     const value = target.operator === 'between' ? `${target.value}–${target.upper}` : `${sign}${target.value}`;
-    lines.push(`${terminal.say({ en: `${target.year}:`, zh: `${target.year}年` })} ${value} ${unit}`);
+    lines.push(...wrap(`${year(target.year)} ${value} ${unit}`, width + 6));
   }
-  if (indicator.baseline && indicator.baseline.year !== assessment.targetYear) {
-    lines.push(
-      terminal.colors.dim(
-        `${terminal.say({ en: `${indicator.baseline.year}:`, zh: `${indicator.baseline.year}年` })} ${indicator.baseline.value}`,
-      ),
-    );
+  if (baseline && baseline.year !== assessment.targetYear) {
+    lines.push(terminal.colors.dim(`${year(baseline.year)} ${baseline.value}`));
   }
   return lines.join('\n');
 }
 
-function cell(indicator: IndicatorAssessment, year: number, terminal: Terminal): string {
+function cell(
+  indicator: IndicatorAssessment,
+  year: number,
+  terminal: Terminal,
+  decimals: number,
+  wide: boolean,
+): string {
   const band = indicator.years[String(year)];
-  const { mark, color } = STATUS[indicator.status];
-  if (!band) return `—\n${terminal.colors[color](mark)}`;
-  const value = formatDecimals(band.p50, indicator.decimals);
-  const range = `${formatDecimals(band.p05, indicator.decimals)}–${formatDecimals(band.p95, indicator.decimals)}`;
-  const probability = indicator.probability === null ? '' : formatProbability(indicator.probability);
-  return `${value} ${terminal.colors[color](`${probability} ${mark}`)}\n${terminal.colors.dim(range)}`;
+  const { mark, color } = MARKS[indicator.status];
+  if (!band) return `— ${terminal.colors[color](mark)}`;
+  const number = (value: number): string => formatDecimals(value, decimals);
+  const probability = indicator.probability === null ? '' : `${formatProbability(indicator.probability)} `;
+  const top = `${number(band.p50)} ${terminal.colors[color](`${probability}${mark}`)}`;
+  return wide ? `${top}\n${terminal.colors.dim(`${number(band.p05)}–${number(band.p95)}`)}` : top;
 }
 
 function wrap(text: string, width: number): string[] {

@@ -9,6 +9,7 @@ import {
   type Node,
   type Pair,
   parseDocument,
+  type YAMLMap,
 } from 'yaml';
 import { error, type Place, type Problem, type Text } from '../words/index.ts';
 import type { DataPath, YamlDocument } from './document.ts';
@@ -214,12 +215,23 @@ function keyText(key: Node | null): string | undefined {
   return isScalar(key) && key.value !== null && typeof key.value !== 'object' ? String(key.value) : undefined;
 }
 
+/** The pairs of a map by key, gathered once: a file with thousands of slips asks thousands of times. */
+const gathered = new WeakMap<YAMLMap, ReadonlyMap<string, Pair<Node, Node>>>();
+function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair<Node, Node>> {
+  let pairs = gathered.get(map);
+  if (!pairs) {
+    pairs = new Map((map.items as Pair<Node, Node>[]).map((pair) => [keyText(pair.key) ?? '', pair]));
+    gathered.set(map, pairs);
+  }
+  return pairs;
+}
+
 function find(root: Node | null, path: DataPath): { node: Node | null; key: Node | null } {
   let node = root;
   let key: Node | null = null;
   for (const step of path) {
     if (isMap(node)) {
-      const pair = (node.items as Pair<Node, Node>[]).find((candidate) => keyText(candidate.key) === String(step));
+      const pair = pairsOf(node).get(String(step));
       if (!pair) break;
       key = pair.key;
       node = pair.value;

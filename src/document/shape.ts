@@ -59,35 +59,20 @@ function sentences(document: YamlDocument, schema: z.ZodType, issue: Issue, pref
       const branch = bestBranch(issue.errors ?? []);
       if (branch) return branch.flatMap((inner) => sentences(document, schema, inner, path));
       const kinds = [...new Set((issue.errors ?? []).flat().map((inner) => kindWord(inner.expected).en))];
+      if (issue.input === undefined) return [missing(document, path)];
       return [
         error(
-          issue.input === undefined ? 'missing' : 'wrong-type',
-          issue.input === undefined
-            ? { en: `"${name}" is missing`, zh: `缺少“${nameZh}”` }
-            : {
-                en: `"${name}" is ${shown.en}; it must be ${kinds.join(' or ') || 'something else'}`,
-                zh: `“${nameZh}”为 ${shown.zh}；应为${[...new Set((issue.errors ?? []).flat().map((inner) => kindWord(inner.expected).zh))].join('或')}`,
-              },
+          'wrong-type',
+          {
+            en: `"${name}" is ${shown.en}; it must be ${kinds.join(' or ') || 'something else'}`,
+            zh: `“${nameZh}”为 ${shown.zh}；应为${[...new Set((issue.errors ?? []).flat().map((inner) => kindWord(inner.expected).zh))].join('或')}`,
+          },
           document.place(path),
         ),
       ];
     }
     case 'invalid_type': {
-      if (issue.input === undefined) {
-        const parent = path.slice(0, -1);
-        const key = String(path.at(-1) ?? 'the file');
-        const where = parent.length > 0 ? ` of "${parent.map(String).join('.')}"` : '';
-        return [
-          error(
-            'missing',
-            {
-              en: `"${key}"${where} is missing; add it`,
-              zh: `${parent.length > 0 ? `“${parent.map(String).join('.')}”` : ''}缺少“${key}”；请补上`,
-            },
-            document.place(parent),
-          ),
-        ];
-      }
+      if (issue.input === undefined) return [missing(document, path)];
       const wanted = kindWord(issue.expected);
       return [
         error(
@@ -102,6 +87,7 @@ function sentences(document: YamlDocument, schema: z.ZodType, issue: Issue, pref
     }
     case 'invalid_value': {
       const values = (issue.values ?? []).map(String);
+      if (issue.input === undefined) return [missing(document, path, values)];
       const near = typeof issue.input === 'string' ? nearest(issue.input, values) : undefined;
       return [
         error(
@@ -167,6 +153,22 @@ function sentences(document: YamlDocument, schema: z.ZodType, issue: Issue, pref
         ),
       ];
   }
+}
+
+/** A key that must be there is not: said at the block it belongs to, with what may stand there. */
+function missing(document: YamlDocument, path: DataPath, values: readonly string[] = []): Problem {
+  const parent = path.slice(0, -1);
+  const owner = parent.map(String).join('.');
+  const key = String(path.at(-1) ?? 'the file');
+  const choice = values.length > 0 ? values.join(' | ') : '';
+  return error(
+    'missing',
+    {
+      en: `"${key}"${owner ? ` of "${owner}"` : ''} is missing; add it${choice ? `: ${choice}` : ''}`,
+      zh: `${owner ? `“${owner}”` : ''}缺少“${key}”；请补上${choice ? `：${choice}` : ''}`,
+    },
+    document.place(parent),
+  );
 }
 
 /** The alternative the author most likely meant: the one whose first mistake lies deepest; none when all fail at once. */

@@ -3,7 +3,7 @@ import type { Identity } from './model.ts';
 import { refuseName } from './names.ts';
 import { readEquation } from './read-equation.ts';
 import { hold, refuse, type Spot, valueAt, within } from './reading.ts';
-import { refuseSplitEquation } from './split-equation.ts';
+import { refuseSplit } from './split-value.ts';
 
 /** Rounding of sums in double precision, with room for long ones. */
 const DEFAULT_TOLERANCE = 1e-9;
@@ -12,7 +12,7 @@ const DEFAULT_TOLERANCE = 1e-9;
 export function readIdentity(spot: Spot): Identity | undefined {
   const refusal = refuseName(spot.name);
   if (refusal) refuse(spot, 'bad-name', refusal, 'key');
-  if (refuseSplitEquation(spot, valueAt(spot))) return undefined;
+  if (refuseSplit(spot, valueAt(spot))) return undefined;
   const written = hold(spot, identitySchema);
   if (!written) return undefined;
   const left = readEquation(within(spot, 'left'), written.left);

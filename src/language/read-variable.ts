@@ -12,11 +12,11 @@ import { isNear, readPaths, readTimeKey, refuseFarYear, refuseYear } from './rea
 import { readShock } from './read-shock.ts';
 import { readUnit } from './read-unit.ts';
 import { hold, refuse, type Spot, valueAt, within } from './reading.ts';
-import { refuseSplitEquation } from './split-equation.ts';
+import { refuseSplit } from './split-value.ts';
 
 /** Reads one declaration; undefined, with the problems noted, when anything in it cannot be read. */
 export function readVariable(spot: Spot, kind: Variable['kind'], sector: string): Variable | undefined {
-  if (refuseSplitEquation(spot, valueAt(spot))) return undefined;
+  if (refuseSplit(spot, valueAt(spot))) return undefined;
   const written = hold(spot, schemas[kind] as z.ZodType<Written<Variable['kind']>>);
   if (!written) return undefined;
   const unit = readUnit(within(spot, 'unit'), written.unit);

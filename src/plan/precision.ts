@@ -17,10 +17,11 @@ export function medianStandardError(values: ArrayLike<number>): number {
 }
 
 /**
- * Decimals that may be shown of a value with an error: rounding to them hides the error, since a rounding unit is at least twice
- * as large. Never more than one beyond what the plan prints, and what it prints where no error is known or it is 0.
+ * Decimals that may be shown of a value with an error: the last digit's unit is at least as large as the error, so that the last digit
+ * is the first uncertain one (JCGM 100:2008, 7.2.6). Never more than one beyond what the plan prints, and what it prints where no
+ * error is known or it is 0.
  */
 export function decimalsAllowed(error: number, printed: number): number {
   if (!(error > 0)) return printed;
-  return Math.min(printed + 1, Math.max(0, Math.floor(-Math.log10(2 * error) + 1e-9)));
+  return Math.min(printed + 1, Math.max(0, Math.floor(-Math.log10(error) + 1e-9)));
 }

@@ -53,7 +53,7 @@ export function withUnit(number: string, unit: Unit | string, language: Language
 
 /** The low and the high end of a band without unit: `25.1–31.0`, in words where a dash would read as a minus; 25.1～31.0. */
 export function formatRange(low: number, high: number, decimals: number, language: Language): string {
-  return range(formatNumber(low, decimals, language), formatNumber(high, decimals, language), language);
+  return formatEnds(formatNumber(low, decimals, language), formatNumber(high, decimals, language), language);
 }
 
 /**
@@ -129,7 +129,7 @@ export function formatTarget(
   if (target.operator === 'between') {
     const high = formatPrinted(target.upper ?? Number.NaN, language);
     const doubled = language === 'zh' && formatUnit(unit, language) === '%' ? `${value}%` : value;
-    return withUnit(range(doubled, high, language), unit, language);
+    return withUnit(formatEnds(doubled, high, language), unit, language);
   }
   const sign = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '' }[target.operator];
   const amount = withUnit(value, unit, language);
@@ -171,6 +171,11 @@ export function formatGap(gap: number, decimals: number, unit: Unit | string, la
   return gap > 0 ? `尚差${about}` : `已达到，余量${about}`;
 }
 
+/** A clause as the reader's language cites it: `table 2-1 row 13` is 表2-1第13行; section numbers are the same in both. */
+export function formatClause(clause: string, language: Language): string {
+  return language === 'zh' ? clause.replace(/\btable (\S+) row (\d+)/gu, '表$1第$2行') : clause;
+}
+
 function titleOf(unit: Unit | string): Text {
   if (typeof unit !== 'string') return unitTitle(unit);
   try {
@@ -181,7 +186,8 @@ function titleOf(unit: Unit | string): Text {
   }
 }
 
-function range(low: string, high: string, language: Language): string {
+/** Two ends, written already, as a range: a dash, or words where it would read as a minus; ～ in Chinese. */
+export function formatEnds(low: string, high: string, language: Language): string {
   if (language === 'zh') return `${low}～${high}`;
   return low.startsWith('−') || high.startsWith('−') ? `${low} to ${high}` : `${low}–${high}`;
 }

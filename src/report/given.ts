@@ -1,8 +1,9 @@
 import type { Lookup, Model, Path, Variable } from '../language/index.ts';
+import { quantile } from '../sample/index.ts';
 import { fromBase, type Unit } from '../units/index.ts';
 import type { Language } from '../words/index.ts';
 import type { Given } from './basis.ts';
-import { formatPrinted, formatUnit, withUnit } from './format.ts';
+import { formatEnds, formatPrinted, formatSignificant, formatUnit, withUnit } from './format.ts';
 import { type Content, html, join } from './markup.ts';
 import { type Context, say } from './section.ts';
 
@@ -18,21 +19,30 @@ export function valueText(context: Context, given: Given): Content {
     case 'input':
       return lines(context, given, given.path, (path) => pathText(path, given.unit, context.language));
     case 'shock':
-      return lines(context, given, given.nominal, (value) =>
-        say(context, {
-          en: `median ${quantity(value, given.unit, 'en') || '0'}, drawn anew each year`,
-          zh: `中位数${quantity(value, given.unit, 'zh')}，逐年随机抽取`,
-        }),
-      );
+      return lines(context, given, given.distribution, (distribution) => {
+        const [low, middle, high] = [0.05, 0.5, 0.95].map((p) =>
+          formatSignificant(fromBase(quantile(distribution, p), given.unit), 3, context.language),
+        );
+        const median = withUnit(middle!, given.unit, context.language);
+        const ends = withUnit(formatEnds(low!, high!, context.language), given.unit, context.language);
+        return say(context, {
+          en: `drawn anew each year: median ${median}, 5–95%: ${ends}`,
+          zh: `逐年随机抽取：中位数${median}，5%～95%：${ends}`,
+        });
+      });
     case 'lookup':
       return lookupText(given, context.language);
   }
 }
 
+/** Anchor of a given number's row among the parameters and inputs. */
+export function givenAnchor(context: Pick<Context, 'language'>, name: string): string {
+  return `${context.language}-given-${name}`;
+}
+
 /** `5–95%: 0.2–0.55`. Values in the parameter's own unit. */
 export function rangeText(p5: number, p95: number, unit: Unit, language: Language): string {
-  const [low, high] = [formatPrinted(p5, language), formatPrinted(p95, language)];
-  const ends = language === 'zh' ? `${low}～${high}` : low.startsWith('−') ? `${low} to ${high}` : `${low}–${high}`;
+  const ends = formatEnds(formatPrinted(p5, language), formatPrinted(p95, language), language);
   return language === 'zh' ? `5%～95%：${withUnit(ends, unit, language)}` : `5–95%: ${withUnit(ends, unit, language)}`;
 }
 

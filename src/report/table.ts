@@ -17,9 +17,10 @@ export interface TableRows {
 
 /**
  * A table with a caption, headings with scope, and a frame of its own that scrolls on a narrow screen and can be reached and
- * scrolled by keyboard. Every cell but the first names its column for screens so narrow that rows become cards.
+ * scrolled by keyboard.
  *
  * @param id unique in the page
+ * @param kind classes: with `cards` rows become cards on narrow screens, and every cell but the first names its column
  */
 export function tableOf(
   id: string,
@@ -28,6 +29,7 @@ export function tableOf(
   groups: readonly TableRows[],
   kind = '',
 ): Markup {
+  const isCards = kind.split(' ').includes('cards');
   const className = (column: TableColumn): string =>
     [column.numeric ? 'numeric' : '', column.kind ?? ''].filter((name) => name !== '').join(' ');
   const attribute = (column: TableColumn): Content => className(column) !== '' && html` class="${className(column)}"`;
@@ -42,7 +44,7 @@ ${heading !== undefined && html`<tr class="group"><th scope="rowgroup" colspan="
     html`<tr>${cells.map((cell, index) => {
       const column = columns[index]!;
       if (index === 0) return html`<th scope="row"${attribute(column)}>${cell}</th>`;
-      return html`<td${attribute(column)} data-label="${plainText(column.heading)}">${cell}</td>`;
+      return html`<td${attribute(column)}${isCards && html` data-label="${plainText(column.heading)}"`}>${cell}</td>`;
     })}</tr>\n`,
 )}</tbody>
 `,

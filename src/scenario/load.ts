@@ -69,7 +69,11 @@ function checkResolved(resolved: Resolved, model: Model): Problem[] {
     for (const [index, layer] of layers.entries()) {
       const before = layers[index - 1];
       if (layer.layer !== own || !before || told.has(layer.place)) continue;
-      if (variable?.kind === 'lever') {
+      const path = typeof layer.holds === 'object' && 'times' in layer.holds ? layer.holds : undefined;
+      if (path && !path.values.every(Number.isFinite)) {
+        told.add(layer.place);
+        problems.push(error('not-finite', notFinite(full), layer.place));
+      } else if (variable?.kind === 'lever') {
         const beyond = firstBeyond(layer.holds as Path, variable, model);
         if (beyond && !firstBeyond(before.holds as Path, variable, model)) {
           told.add(layer.place);
@@ -98,6 +102,13 @@ function firstBeyond(path: Path, { bounds }: Lever, model: Model): { time: numbe
 
 function samePath(left: Path, right: Path): boolean {
   return JSON.stringify(left) === JSON.stringify(right);
+}
+
+function notFinite(full: string): Text {
+  return {
+    en: `"${full}" becomes too large to be a number here; check the factors and values that lead to it`,
+    zh: `“${full}”在此处过大，已不是有限数；请检查相关的系数与取值`,
+  };
 }
 
 function shiftsNothing(full: string): Text {

@@ -1,9 +1,16 @@
 import { fileURLToPath } from 'node:url';
-import type { FontFiles } from '../chart/index.ts';
 
-/** The fonts of the charts lie in the source tree, which the built package ships too. */
-export function loadFonts(): FontFiles {
-  return ['NotoSansSC-Regular.ttf', 'NotoSansSC-Bold.ttf'].map((name) =>
-    fileURLToPath(new URL(`../../src/chart/fonts/${name}`, import.meta.url)),
-  );
+/**
+ * Where the letters of the charts lie, for `renderPng`: Noto Sans SC in two weights, and its small Latin part. The same folder serves
+ * the source tree and the built package, which ships `src/chart/fonts`.
+ */
+export function loadFonts(): readonly string[] {
+  return files.map((file) => fileURLToPath(new URL(`../../src/chart/fonts/${file}`, import.meta.url)));
 }
+
+const files = [
+  'NotoSansSC-Regular.ttf',
+  'NotoSansSC-Bold.ttf',
+  'NotoSansSCLatin-Regular.ttf',
+  'NotoSansSCLatin-Bold.ttf',
+];

@@ -42,7 +42,9 @@ export async function publish(study: Study, options: PublishOptions): Promise<st
 }
 
 function manifestFor(study: Study, files: ReadonlyMap<string, string | Uint8Array>, options: PublishOptions): Manifest {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
   const { members, seed, design, backend } = study.settings;
   return manifestOf({
     version,
@@ -58,7 +60,11 @@ function manifestFor(study: Study, files: ReadonlyMap<string, string | Uint8Arra
 }
 
 function resultsParquet(rows: readonly ResultRow[]): Uint8Array {
-  const text = (name: 'scenario' | 'indicator' | 'unit' | 'statistic') => ({ name, data: rows.map((row) => row[name]), type: 'STRING' as const });
+  const text = (name: 'scenario' | 'indicator' | 'unit' | 'statistic') => ({
+    name,
+    data: rows.map((row) => row[name]),
+    type: 'STRING' as const,
+  });
   return new Uint8Array(
     parquetWriteBuffer({
       columnData: [

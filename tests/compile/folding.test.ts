@@ -94,6 +94,28 @@ describe('folding, sharing and binding times', () => {
     );
   });
 
+  it('leave alone what only looks like an identity', () => {
+    const auxiliaries = {
+      sum: 'p + 0',
+      none: 'p - p',
+      nothing: 'p * 0',
+      whole: 'p / p',
+      same: 'p == p',
+      up: 'p ^ 0.5',
+    };
+    const program = compile(buildModel({ auxiliaries, parameters: { p: 0 } }));
+    const of = (p: number): Record<string, number> => {
+      const { values } = interpreter()
+        .prepare(program)
+        .run([Float64Array.of(p)], 0, 1);
+      return Object.fromEntries(program.outputs.map(({ name }, index) => [name, values[index * 6]!]));
+    };
+    expect(of(-0)).toMatchObject({ sum: 0, nothing: -0, whole: Number.NaN, up: 0 });
+    expect(of(Infinity)).toMatchObject({ none: Number.NaN, nothing: Number.NaN, whole: Number.NaN });
+    expect(of(Number.NaN)).toMatchObject({ none: Number.NaN, nothing: Number.NaN, same: 0 });
+    expect(of(-Infinity)).toMatchObject({ up: Infinity }); // the square root would be not-a-number
+  });
+
   it('keep every value once: no two nodes of a list are the same operation on the same arguments', () => {
     fc.assert(
       fc.property(tree, (expression) => {

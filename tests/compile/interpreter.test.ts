@@ -101,6 +101,19 @@ describe('an ensemble', () => {
     expect([...values]).toEqual([3, 3, 4]);
   });
 
+  it('a step over a year’s end has the shock of the year that its middle is in', () => {
+    const program = compile(
+      buildModel({
+        time: { stop: 2024, step: 0.75, saveEvery: 3 },
+        shocks: { weather: { nominal: 1, distribution: normal } },
+      }),
+    );
+    const { everyStep } = interpreter()
+      .prepare(program, { everyStep: true })
+      .run([Float64Array.of(3), Float64Array.of(4), Float64Array.of(5)], 0, 1);
+    expect([...everyStep!]).toEqual([3, 4, 4, 5, 5]); // middles 2021.375, 2022.125, 2022.875, 2023.625; then the stop
+  });
+
   it('a schedule’s paths stand in for the model’s', () => {
     const program = compile(buildModel({ time: fourYears, levers: { x: 1, y: 2 }, stocks: { s: { initial: 'x' } } }));
     const { values } = interpreter()

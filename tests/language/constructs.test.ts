@@ -322,7 +322,7 @@ ${auxiliary('wrong', 'MW', 'twice')}
   it('a misspelt unit leaves other slips of its declaration visible, and makes none of its own', () => {
     const share = (name: string, value: string) =>
       parameter(name, value, 'percnt', 'uncertainty: { p5: 20, p95: 55, shape: logitnormal }');
-    const land = sector(`parameters:\n${share('a', '34')}\n${share('b', '3,4')}\n`);
+    const land = sector(`parameters:\n${share('a', '34')}\n${share('b', '.5.')}\n`);
     expect(load(land).problems.map(({ code, place }) => `${code} ${place!.line}`)).toEqual([
       'unknown-unit 4',
       'unknown-unit 5',

@@ -71,7 +71,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
       '  area: { title: { en: Area, zh: 面积 }, unnit: km^2, value: 1, source: plan, confidence: plan, uncertainty: none }',
     ),
     says: [
-      'error land.yaml:4:9 "parameters.area.unit" is missing',
+      'error land.yaml:4:9 "unit" of "parameters.area" is missing; add it',
       'error land.yaml:4:40 "unnit" is not known here (did you mean "unit"?)',
     ],
   },
@@ -105,7 +105,7 @@ const mistakes: Readonly<Record<string, Mistake>> = {
     land: parameters(
       '  area: { title: { en: Area, zh: 面积 }, value: 1, source: plan, confidence: plan, uncertainty: none }',
     ),
-    says: ['error land.yaml:4:9 "parameters.area.unit" is missing'],
+    says: ['error land.yaml:4:9 "unit" of "parameters.area" is missing; add it'],
   },
   'a title in one language only': {
     land: parameters(
@@ -313,6 +313,12 @@ const mistakes: Readonly<Record<string, Mistake>> = {
       '  area:\n    title: { en: Area, zh: 面积 }\n    unit: km^2\n    value: 1,000\n    source: plan\n    confidence: plan\n    uncertainty: none',
     ),
     says: ['error land.yaml:7:12 "1,000" is not a number; write 1000'],
+  },
+  'a comma between thousands in curly brackets': {
+    land: parameters(parameter('area', '1,000', 'km^2')),
+    says: [
+      'error land.yaml:4:61 a number with a comma seems to stand here, and YAML cuts it at the comma; write thousands without one (1000) and decimals with a point (3.4)',
+    ],
   },
   'two decimal points': {
     land: parameters(parameter('area', '.5.', 'km^2')),

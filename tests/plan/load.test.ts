@@ -391,7 +391,7 @@ describe('mistakes in a plan file, each with its place, its reason and what to d
       'a mistyped key',
       ['direction: higher', 'directon: higher'],
       [
-        'data/a/plan.yaml:10:3 "indicators.forest_cover.direction" is empty; it must be higher | lower | neither',
+        'data/a/plan.yaml:10:3 "direction" of "indicators.forest_cover" is missing; add it: higher | lower | neither',
         'data/a/plan.yaml:17:5 "directon" is not known here (did you mean "direction"?)',
       ],
     ],

@@ -23,11 +23,11 @@ describe('the standard error of a median', () => {
 
 describe('the decimals that may be shown', () => {
   it.each([
-    [0.004, 2], // 0.01 is at least twice 0.004
-    [0.005, 2],
-    [0.006, 1],
-    [0.04, 1],
-    [0.06, 0],
+    [0.004, 2], // 0.01 is at least 0.004
+    [0.01, 2],
+    [0.011, 1],
+    [0.09, 1],
+    [0.11, 0],
     [12, 0],
     [1e-9, 3], // never more than one beyond the two printed
   ])('with an error of %d are %d', (error, decimals) => {

@@ -52,6 +52,17 @@ describe('draws', () => {
     },
   );
 
+  it('of a Sobol’ design keep their dimensions when a schedule fixes half of a hundred columns', () => {
+    const parameters = Object.fromEntries(
+      Array.from({ length: 100 }, (_, index) => [`p${index}`, { value: 10, uncertainty: normal }]),
+    );
+    const many = compile(buildModel({ parameters }));
+    const even = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`p${2 * index}`, 0]));
+    const free = drawMembers(many, asTheModelSays, { members: 8, seed: 3, design: 'sobol' });
+    const half = drawMembers(many, schedule(even), { members: 8, seed: 3, design: 'sobol' });
+    for (let odd = 1; odd < 100; odd += 2) expect([...half.columns[odd]!]).toEqual([...free.columns[odd]!]);
+  });
+
   it('go through another distribution at the same uniform number', () => {
     const wide = { shape: 'normal', mean: 10, sd: 4 } as const;
     const { columns } = drawMembers(program, schedule({ a: wide as never, fixed: wide as never }), {

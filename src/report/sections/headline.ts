@@ -1,15 +1,16 @@
+import type { Figure } from '../../chart/index.ts';
 import type { Indicator, IndicatorAssessment } from '../../plan/index.ts';
 import { basisOf, type Given } from '../basis.ts';
-import { figureMarkup, figuresOf } from '../figure.ts';
-import { formatNumber, formatSigned, formatUnit, NOTHING, withUnit } from '../format.ts';
-import { valueText } from '../given.ts';
+import { figureMarkup, figuresOf, type ReportFigure } from '../figure.ts';
+import { formatClause, formatNumber, formatSigned, formatUnit, NOTHING, withUnit } from '../format.ts';
+import { givenAnchor, valueText } from '../given.ts';
 import { bandMark, chanceMark, confidenceMark, gapText, statusMark, targetMark } from '../marks.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
 import { reasonOf } from '../reason.ts';
 import { type Context, type Part, type Section, say } from '../section.ts';
-import { sourceLink } from '../source-link.ts';
 import { tableOf } from '../table.ts';
 import { kindWords, treatmentWords } from '../vocabulary.ts';
+import { summaryKinds } from './summary.ts';
 
 /** The planner's part: every headline indicator with chart, scenarios, years, what it rests on and what to beware of. */
 export const headlineSection: Section = {
@@ -22,14 +23,7 @@ export const headlineSection: Section = {
         ? [{ id, title: say(context, indicator.title), body: indicatorPart(context, id, indicator) }]
         : [];
     });
-    const across = figuresOf(context.figures, [
-      'small-multiples',
-      'required-change',
-      'required-pace',
-      'milestones-against-projection',
-      'new-energy-mix',
-      'gdp-by-sector',
-    ]);
+    const across = context.figures.filter((figure) => !isPlaced(context, figure));
     if (across.length > 0) {
       parts.push({
         id: 'across',
@@ -41,14 +35,26 @@ export const headlineSection: Section = {
   },
 };
 
+/** Kinds of charts that belong to one indicator, in the order in which its part shows them. */
+const ownKinds: readonly Figure['kind'][] = [
+  'trajectory-fan',
+  'milestones-against-projection',
+  'required-pace',
+  'scenarios-compared',
+  'scenario-paths',
+];
+
+/** Whether a chart stands in the summary or in the part of a headline indicator. */
+function isPlaced(context: Context, { figure }: ReportFigure): boolean {
+  if (summaryKinds.includes(figure.kind)) return true;
+  return context.study.assessment.headline.some((id) =>
+    figuresOf(context.figures, ownKinds, id).some((one) => one.figure === figure),
+  );
+}
+
 function indicatorPart(context: Context, id: string, indicator: IndicatorAssessment): Content {
   const planned = context.study.plan.indicators.get(id);
-  const fans = figuresOf(context.figures, ['trajectory-fan'], id);
-  const ofLead = fans.filter(({ figure }) => figure.id.endsWith(`-${context.lead}`));
-  const figures = [
-    ...(ofLead.length > 0 ? ofLead : fans.slice(0, 1)),
-    ...figuresOf(context.figures, ['scenarios-compared', 'scenario-paths'], id),
-  ];
+  const figures = figuresOf(context.figures, ownKinds, id);
   return html`${facts(context, id, indicator, planned)}<p>${reasonOf(context, id)}</p>
 ${figures.map((figure) => figureMarkup(context, figure))}${comparison(context, id)}${byYear(context, id, indicator, planned)}${basis(context, id, indicator, planned)}${caveats(context, indicator, planned)}`;
 }
@@ -59,10 +65,10 @@ function facts(context: Context, id: string, indicator: IndicatorAssessment, pla
   const words =
     language === 'zh'
       ? [
-          `${kindWords[indicator.kind].zh}指标`,
+          `指标属性：${kindWords[indicator.kind].zh}`,
           treatmentWords[indicator.treatment].zh,
           departments.length > 0 && `责任部门：${departments.join('、')}`,
-          `规划出处：${indicator.clause}`,
+          `规划出处：${formatClause(indicator.clause, 'zh')}`,
         ]
       : [
           `Kind: ${kindWords[indicator.kind].en.toLowerCase()}`,
@@ -222,15 +228,13 @@ ${tableOf(
   [
     { heading: say(context, { en: 'Given number', zh: '给定数值' }) },
     { heading: say(context, { en: 'Value', zh: '取值' }) },
-    { heading: say(context, { en: 'Source', zh: '来源' }) },
     { heading: say(context, { en: 'Confidence', zh: '可信程度' }) },
   ],
   [
     {
       rows: found.map((given) => [
-        html`${say(context, given.title)}<small><code>${given.name}</code></small>`,
+        html`<a href="#${givenAnchor(context, given.name)}">${say(context, given.title)}</a>`,
         valueText(context, given),
-        sourceLink(context, given.source),
         confidenceMark(context, given.confidence),
       ]),
     },

@@ -1,8 +1,9 @@
 import type { Parameter, Sector } from '../../language/index.ts';
+import { quantile } from '../../sample/index.ts';
 import { fromBase } from '../../units/index.ts';
 import { type Given, isGiven } from '../basis.ts';
-import { formatPrinted, formatUnit, NOTHING } from '../format.ts';
-import { elementTitle, valueText } from '../given.ts';
+import { formatEnds, formatPrinted, formatUnit } from '../format.ts';
+import { elementTitle, givenAnchor, valueText } from '../given.ts';
 import { confidenceMark } from '../marks.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 import { type Context, type Part, type Section, say } from '../section.ts';
@@ -63,17 +64,13 @@ function intro(context: Context, given: readonly Given[]): Markup {
 function parameterTable(context: Context, parameters: readonly Parameter[]): Markup {
   const { language } = context;
   const rowsOf = (parameter: Parameter): (readonly Content[])[] =>
-    [...parameter.value].map(([element, value]) => {
-      const range = parameter.range?.get(element) ?? parameter.range?.get('');
-      const ends = range && [range.p5, range.p95].map((end) => formatPrinted(end, language));
+    [...parameter.value].map(([element, value], index) => {
+      const range = rangeOf(parameter, element);
+      const ends = range?.map((end) => formatPrinted(end, language));
       return [
-        html`${say(context, parameter.title)}${element !== '' && ` (${elementTitle(context.study.model, parameter, element, language)})`}<small><code>${element === '' ? parameter.name : `${parameter.name}[${element}]`}</code></small>${note(context, parameter)}`,
+        html`<span${index === 0 && html` id="${givenAnchor(context, parameter.name)}"`}>${say(context, parameter.title)}</span>${element !== '' && ` (${elementTitle(context.study.model, parameter, element, language)})`}<small><code>${element === '' ? parameter.name : `${parameter.name}[${element}]`}</code></small>${note(context, parameter)}`,
         formatPrinted(fromBase(value, parameter.unit), language),
-        ends
-          ? ends.join(language === 'zh' ? '～' : ends[0]!.startsWith('−') ? ' to ' : '–')
-          : parameter.uncertainty
-            ? NOTHING
-            : say(context, { en: 'fixed', zh: '固定值' }),
+        ends ? formatEnds(ends[0]!, ends[1]!, language) : say(context, { en: 'fixed', zh: '固定值' }),
         formatUnit(parameter.unit, language) || say(context, { en: 'pure number', zh: '无量纲' }),
         sourceLink(context, parameter.source),
         confidenceMark(context, parameter.confidence),
@@ -98,6 +95,16 @@ function parameterTable(context: Context, parameters: readonly Parameter[]): Mar
   );
 }
 
+/** What the file says of the range, else the 5 % and 95 % quantiles to three digits; in the parameter's unit. */
+function rangeOf(parameter: Parameter, element: string): readonly [number, number] | undefined {
+  const said = parameter.range?.get(element) ?? parameter.range?.get('');
+  if (said) return [said.p5, said.p95];
+  const distribution = parameter.uncertainty?.get(element) ?? parameter.uncertainty?.get('');
+  if (!distribution) return undefined;
+  const at = (p: number): number => Number(fromBase(quantile(distribution, p), parameter.unit).toPrecision(3));
+  return [at(0.05), at(0.95)];
+}
+
 function givenTable(
   context: Context,
   name: string,
@@ -116,7 +123,7 @@ function givenTable(
     bySector(context, given).map(([sector, own]) => ({
       heading: say(context, sector.title),
       rows: own.map((one) => [
-        html`${say(context, one.title)}<small><code>${one.name}</code></small>${note(context, one)}`,
+        html`<span id="${givenAnchor(context, one.name)}">${say(context, one.title)}</span><small><code>${one.name}</code></small>${note(context, one)}`,
         valueText(context, one),
         sourceLink(context, one.source),
         confidenceMark(context, one.confidence),

@@ -1,3 +1,4 @@
+import type { Figure } from '../../chart/index.ts';
 import type { IndicatorAssessment, Probability } from '../../plan/index.ts';
 import { figureMarkup, figuresOf } from '../figure.ts';
 import { formatChance, formatChanceShort, formatNumber, NOTHING, withUnit } from '../format.ts';
@@ -15,11 +16,12 @@ export const summarySection: Section = {
   render: (context) => ({
     opening: html`<div class="leader">
 ${findings(context)}${headlineTable(context)}${scenarioTable(context)}${howToRead(context)}</div>
-${legend(context)}${figuresOf(context.figures, ['attainment-matrix', 'status-balance', 'probability-strip']).map(
-  (figure) => figureMarkup(context, figure),
-)}`,
+${legend(context)}${figuresOf(context.figures, summaryKinds).map((figure) => figureMarkup(context, figure))}`,
   }),
 };
+
+/** Charts of the whole plan at a glance; others stand with their indicators. */
+export const summaryKinds: readonly Figure['kind'][] = ['attainment-matrix', 'status-balance', 'probability-strip'];
 
 /** The answer in two sentences. */
 function findings(context: Context): Markup {
