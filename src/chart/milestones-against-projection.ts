@@ -235,7 +235,8 @@ function yearNotes(
     notes.push({
       text: numberText(band.p50, decimals),
       x: x + 13,
-      y: Math.abs(y - requiredY) < 12 ? y + (y < requiredY ? -9 : 11) : y,
+      // Clear of the required value's line, and of the years below.
+      y: Math.min(height - 8, Math.abs(y - requiredY) < 12 ? y + (y < requiredY ? -9 : 11) : y),
       baseline: 'middle',
       bold: true,
       colour: projection.line,

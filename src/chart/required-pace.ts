@@ -28,8 +28,12 @@ export function requiredPace(study: Study, indicator: string, scenario: string, 
   const decimals = assessed.decimals + 1;
   const unit = unitLabel(assessed.paceUnit ?? '', language);
   const rows = Object.entries(assessed.pace)
-    .map(([year, { required, projected }]) => ({ year: Number(year), required, projected }))
-    .filter(({ required, projected }) => Number.isFinite(required) && Number.isFinite(projected))
+    .filter(([, { required, projected }]) => Number.isFinite(required) && Number.isFinite(projected))
+    .map(([year, { required, projected }]) => ({
+      year: Number(year),
+      required: rounded(required, decimals + 2)!,
+      projected: rounded(projected, decimals + 2)!,
+    }))
     .sort((left, right) => left.year - right.year);
   const ticks = ticksFor([0, ...rows.flatMap(({ required, projected }) => [required, projected])]);
   const room = { left: labelRoom(ticks), right: 8, top: 40, bottom: 24 };
@@ -95,7 +99,7 @@ export function requiredPace(study: Study, indicator: string, scenario: string, 
       width,
       height,
       room,
-      data: bars.map((bar) => ({ ...bar, zero: 0, value: rounded(bar.value, decimals + 1) })),
+      data: bars.map((bar) => ({ ...bar, zero: 0 })),
       layers: [
         {
           mark: { type: 'rect' },

@@ -11,7 +11,7 @@ import { chipWidth, statusChips } from './status-chips.ts';
 import { tableOf } from './table.ts';
 import { zoneOf } from './target-marks.ts';
 import { goal, statusWords, targetLabel } from './target-words.ts';
-import { shorten, textWidth } from './text-width.ts';
+import { textWidth } from './text-width.ts';
 import { fontSize, ink, observedColour, projection, targetColour } from './theme.ts';
 import { type Ticks, ticksFor } from './ticks.ts';
 import { headingWith, unitLabel, withUnit } from './unit-label.ts';
@@ -19,7 +19,7 @@ import { valueChannel } from './value-axis.ts';
 
 const width = 720;
 const rowHeight = 36;
-const columns = { median: 118, chance: 62 };
+const chanceColumn = 62;
 
 /**
  * One indicator in its target year under every scenario: median and 5–95 % range against the target, the chance of meeting it, the status.
@@ -58,9 +58,13 @@ export function scenariosCompared(study: Study, indicator: string, language: Lan
   );
 
   const left = Math.min(170, Math.max(60, ...rows.map(({ title }) => Math.ceil(textWidth(title, fontSize.label)))));
+  const medianColumn = Math.max(
+    118,
+    ...rows.map(({ band }) => (band === undefined ? 0 : Math.ceil(medianWidth(band, decimals)) + 24)),
+  );
   const room = {
     left: left + 12,
-    right: columns.median + columns.chance + chipWidth(language) + 8,
+    right: medianColumn + chanceColumn + chipWidth(language) + 8,
     top: 34,
     bottom: 40,
   };
@@ -68,8 +72,8 @@ export function scenariosCompared(study: Study, indicator: string, language: Lan
   const height = Math.max(1, rows.length) * rowHeight;
   const columnAt = {
     median: across + 16,
-    chance: across + columns.median + columns.chance,
-    status: across + columns.median + columns.chance + 8 + chipWidth(language) / 2,
+    chance: across + medianColumn + chanceColumn,
+    status: across + medianColumn + chanceColumn + 8 + chipWidth(language) / 2,
   };
 
   const chips = statusChips(
@@ -263,13 +267,21 @@ function markLabels(
 
 function heading(text: string, x: number, align: 'left' | 'center' | 'right'): Note {
   return {
-    text: shorten(text, fontSize.small, columns.median),
+    text: text,
     x,
     y: -8,
     align,
     size: fontSize.small,
     colour: ink.muted,
   };
+}
+
+function medianWidth({ p05, p50, p95 }: YearBand, decimals: number): number {
+  return (
+    textWidth(numberText(p50, decimals), fontSize.label, true) +
+    6 +
+    textWidth(rangeText(p05, p95, decimals), fontSize.small)
+  );
 }
 
 function valueTexts(

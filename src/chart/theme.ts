@@ -71,8 +71,8 @@ export const scenarioStyles: readonly LineStyle[] = [
   { colour: '#b3470f', dash: [8, 3, 2, 3], width: 2 },
   { colour: '#0f7f6b', dash: [3, 2], width: 2 },
   { colour: '#7a2f7a', dash: [10, 4], width: 2 },
-  { colour: '#96700a', dash: [2, 3], width: 2.4 },
-  { colour: '#5b6ee0', dash: [6, 2, 2, 2, 2, 2], width: 2 },
+  { colour: '#876407', dash: [2, 3], width: 2.4 },
+  { colour: '#4d5fd3', dash: [6, 2, 2, 2, 2, 2], width: 2 },
 ];
 
 /**

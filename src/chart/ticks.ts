@@ -10,7 +10,8 @@ export interface Ticks {
  * Numbers that are not finite are passed over; a constant gets room on both sides; what is never negative stays so.
  */
 export function ticksFor(numbers: readonly number[], count = 5): Ticks {
-  const finite = numbers.filter(Number.isFinite);
+  // What is smaller than a billionth is nothing that a chart could tell from 0.
+  const finite = numbers.filter(Number.isFinite).map((value) => (Math.abs(value) < 1e-9 ? 0 : value));
   if (finite.length === 0) return { values: [0, 1], domain: [0, 1], decimals: 0 };
   let low = Math.min(...finite);
   let high = Math.max(...finite);

@@ -196,16 +196,17 @@ function observedMarks({ observed }: Content, ticks: Ticks): Json[] {
   ];
 }
 
-/** The printed baseline, written on the side from which the projection turns away. */
+/** The printed baseline, written on the side from which the projection turns away, unless the axis is there. */
 function baselineLabel({ assessed, rows, language }: Content, ticks: Ticks): Json[] {
   const { baseline } = assessed;
   if (baseline === null || !Number.isFinite(baseline.value)) return [];
   const falls = (rows.at(-1)?.p50 ?? baseline.value) < baseline.value;
+  const above = falls || pixelOf(baseline.value, ticks, height) > height - 28;
   const text = `${baseline.year}${language === 'zh' ? '年' : ':'} ${printedText(baseline.value)}`;
   return [
     {
       data: { values: [{ year: baseline.year, value: baseline.value }] },
-      mark: { type: 'text', text, align: 'left', dx: -8, dy: falls ? -15 : 18, fill: observedColour },
+      mark: { type: 'text', text, align: 'left', dx: -8, dy: above ? -15 : 18, fill: observedColour },
       encoding: { y: valueChannel('value', ticks) },
     },
   ];

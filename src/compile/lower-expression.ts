@@ -101,6 +101,8 @@ function unknown(expression: Expression, name: string, { owner, equation }: Scop
     en: `The equation of "${owner}" cannot be compiled: "${name}" is not a variable or function with these subscripts and arguments. Check the model for errors first.`,
     zh: `无法编译“${owner}”的方程：没有带这些下标或参数的变量或函数“${name}”。请先检查模型的错误。`,
   };
-  const { file, line, column } = equation.place;
-  return new ProblemsError([error('unknown-name', text, { file, line, column: column + expression.at })]);
+  // As `placeIn` of the room language does; that room is not imported at run time, so that a worker need not load its parser.
+  const from = equation.breaks?.findLast(({ at }) => at <= expression.at) ?? { at: 0, ...equation.place };
+  const place = { file: equation.place.file, line: from.line, column: from.column + expression.at - from.at };
+  return new ProblemsError([error('unknown-name', text, place)]);
 }

@@ -50,8 +50,12 @@ export function readDocument(
     });
     const found = [...parsed.errors, ...parsed.warnings];
     if (found.length > 0) {
+      // After a slip the parser stumbles on through the rest of the line: one sentence a line is what helps.
       const seen = new Set<number>();
-      const first = found.filter((slip) => !seen.has(slip.pos[0]) && seen.add(slip.pos[0]));
+      const first = found.filter((slip) => {
+        const { line } = at(slip.pos[0]);
+        return !seen.has(line) && seen.add(line) !== undefined;
+      });
       return { problems: first.map((slip) => error('yaml', yamlSentence(slip, source), at(slip.pos[0]))) };
     }
     const converted = convert(

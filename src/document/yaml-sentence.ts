@@ -60,6 +60,17 @@ export function yamlSentence(slip: YAMLParseError | YAMLWarning, source: string)
         en: 'this key is longer than 1024 characters; a quotation mark or a line break is probably missing before it',
         zh: '键超过 1024 个字符；前面可能缺少引号或换行',
       };
+    case 'UNEXPECTED_TOKEN':
+      if (/flow-seq-start at node end/u.test(slip.message)) {
+        return {
+          en: 'a name with [ ] must stand in quotes here, between { and }: "approvals[wind]"',
+          zh: '在 { } 中，带方括号的名称须加引号，例如 "approvals[wind]"',
+        };
+      }
+      return {
+        en: `this is not expected here: ${plain(slip.message)}; check brackets, commas and quotes before it`,
+        zh: '此处出现了意外的符号；请检查前面的括号、逗号与引号',
+      };
     default:
       return {
         en: `this is not valid YAML: ${plain(slip.message)}`,

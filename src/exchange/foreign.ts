@@ -41,7 +41,12 @@ export interface Point {
 export type ForeignExpression =
   | { readonly kind: 'number'; readonly value: number; readonly at: Offset }
   | { readonly kind: 'text'; readonly text: string; readonly at: Offset }
-  | { readonly kind: 'name'; readonly name: string; readonly subscripts: readonly ForeignSubscript[]; readonly at: Offset }
+  | {
+      readonly kind: 'name';
+      readonly name: string;
+      readonly subscripts: readonly ForeignSubscript[];
+      readonly at: Offset;
+    }
   | { readonly kind: 'negate' | 'not'; readonly operand: ForeignExpression; readonly at: Offset }
   | {
       readonly kind: 'binary';
@@ -136,6 +141,8 @@ export interface ForeignMacro {
 export interface ForeignModel {
   readonly tool: 'vensim' | 'xmile';
   readonly title: string;
+  /** What the file says of the model as a whole. */
+  readonly notes: readonly string[];
   readonly dimensions: readonly ForeignDimension[];
   readonly equations: readonly ForeignEquation[];
   readonly macros: readonly ForeignMacro[];

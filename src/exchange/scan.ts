@@ -87,11 +87,7 @@ export function tidyName(name: string): string {
 
 /** What two spellings of the same name have in common: case, underscores and quotes do not count. */
 export function keyOf(name: string): string {
-  return tidyName(name)
-    .normalize('NFC')
-    .toLowerCase()
-    .replace(/[_ ]+/gu, '_')
-    .replace(/^"|"$/gu, '');
+  return tidyName(name).normalize('NFC').toLowerCase().replace(/[_ ]+/gu, '_').replace(/^"|"$/gu, '');
 }
 
 function unknownCharacter(text: string, at: number): Refusal {

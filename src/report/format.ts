@@ -30,6 +30,17 @@ export function formatSignificant(value: number, digits: number, language: Langu
   return dress(plain(Number(value.toPrecision(digits))), language);
 }
 
+/**
+ * Two ends of a range with as many decimals as leave four significant digits of the larger: what lies that far below it is
+ * rounding, and shows as 0.
+ */
+export function formatPair(low: number, high: number, language: Language): readonly [string, string] {
+  const largest = Math.max(Math.abs(low), Math.abs(high));
+  const decimals = largest > 0 ? Math.min(12, 3 - Math.floor(Math.log10(largest))) : 0;
+  const rounded = (value: number): number => Number(value.toFixed(Math.max(0, decimals)));
+  return [formatPrinted(rounded(low), language), formatPrinted(rounded(high), language)];
+}
+
 /** With its sign, for changes: +0.4, −1.2, 0.0. */
 export function formatSigned(value: number, decimals: number, language: Language): string {
   const text = formatNumber(value, decimals, language);
@@ -202,7 +213,8 @@ function plain(value: number): string {
   return value.toFixed(Math.min(20, -power + (mantissa.split('.')[1] ?? '').length));
 }
 
-function superscript(exponent: string): string {
+/** Digits and minus raised: `4` is ⁴. */
+export function superscript(exponent: string): string {
   return [...exponent].map((sign) => (sign === '-' ? '⁻' : '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(sign)])).join('');
 }
 

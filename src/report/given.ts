@@ -3,7 +3,7 @@ import { quantile } from '../sample/index.ts';
 import { fromBase, type Unit } from '../units/index.ts';
 import type { Language } from '../words/index.ts';
 import type { Given } from './basis.ts';
-import { formatEnds, formatPrinted, formatSignificant, formatUnit, withUnit } from './format.ts';
+import { formatEnds, formatPair, formatPrinted, formatSignificant, formatUnit, withUnit } from './format.ts';
 import { type Content, html, join } from './markup.ts';
 import { type Context, say } from './section.ts';
 
@@ -42,7 +42,7 @@ export function givenAnchor(context: Pick<Context, 'language'>, name: string): s
 
 /** `5–95%: 0.2–0.55`. Values in the parameter's own unit. */
 export function rangeText(p5: number, p95: number, unit: Unit, language: Language): string {
-  const ends = formatEnds(formatPrinted(p5, language), formatPrinted(p95, language), language);
+  const ends = formatEnds(...formatPair(p5, p95, language), language);
   return language === 'zh' ? `5%～95%：${withUnit(ends, unit, language)}` : `5–95%: ${withUnit(ends, unit, language)}`;
 }
 

@@ -28,9 +28,10 @@ function paceSentence(context: Context, indicator: IndicatorAssessment): string 
   if (indicator.target?.span === 'average') return averageSentence(context, indicator, pace, year);
   const unit = indicator.paceUnit.replace(/\/(year|年)$/u, '');
   const verbs = language === 'zh' ? { up: '上升', down: '下降' } : { up: 'rise by', down: 'fall by' };
-  const least = withUnit(formatNumber(10 ** -indicator.decimals, indicator.decimals, language), unit, language);
+  const decimals = paceDecimals(indicator);
+  const least = withUnit(formatNumber(10 ** -decimals, decimals, language), unit, language);
   const change = (value: number): string | undefined => {
-    const size = formatNumber(Math.abs(value), indicator.decimals, language);
+    const size = formatNumber(Math.abs(value), decimals, language);
     if (!/[1-9]/u.test(size)) return undefined;
     return `${value > 0 ? verbs.up : verbs.down}${language === 'zh' ? '' : ' '}${withUnit(size, unit, language)}`;
   };
@@ -45,6 +46,15 @@ function paceSentence(context: Context, indicator: IndicatorAssessment): string 
       ? 'The target is met at the start and has only to be kept'
       : `To meet it, it would have to ${required} a year from ${year} on`;
   return `${asked}; it is projected to ${projected ?? `move by less than ${least}`} a year.`;
+}
+
+/**
+ * Decimals of a change per year: one more than of the value where several years share the error, since a difference over n years
+ * is n times as certain per year.
+ */
+export function paceDecimals({ decimals, target, baseline }: IndicatorAssessment): number {
+  const years = target === null || baseline === null ? 1 : target.year - baseline.year;
+  return target?.span === 'average' || years < 5 ? decimals : decimals + 1;
 }
 
 /** The pace of an average is what the remaining years must average. */

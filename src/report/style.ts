@@ -64,6 +64,7 @@ h1, h2 { font-family: var(--serif); line-height: 1.25; text-wrap: balance; }
 h1 { margin: .3rem 0 .8rem; font-size: 2.25rem; font-weight: 700; }
 .zh h1 { letter-spacing: .02em; line-height: 1.4; text-wrap: wrap; }
 .line { display: block; }
+.line:first-child { font-size: .62em; line-height: 1.3; font-weight: 600; }
 .over { margin: 0; color: var(--accent); font-weight: 600; font-size: .9375rem; }
 .facts { margin: 0; max-width: none; color: var(--muted); font-size: .9375rem; }
 h2 { margin: 0 0 1.2rem; padding-bottom: .5rem; border-bottom: 2px solid var(--accent); font-size: 1.6rem; }
@@ -104,11 +105,13 @@ tbody th { font-weight: 600; }
 .numeric { text-align: right; }
 td.numeric, .together { white-space: nowrap; }
 .wide { min-width: 13rem; }
+.name { width: 14rem; }
 .compact { font-size: .8125rem; }
 .compact th, .compact td { padding: .3rem .55rem; }
-td small, th small { display: block; font-size: .8125rem; color: var(--muted); font-weight: 400; }
+td small, th small, .layers small { display: block; font-size: .8125rem; color: var(--muted); font-weight: 400; }
 th .asked { color: var(--ink); font-size: .875rem; }
-td code { white-space: normal; }
+td code { white-space: normal; overflow-wrap: break-word; }
+.hash code { overflow-wrap: anywhere; }
 .equation { font-family: var(--mono); font-size: .8125rem; line-height: 1.5; overflow-wrap: anywhere; }
 .layers { margin: 0; padding-left: 1.3rem; max-width: none; }
 
@@ -199,6 +202,7 @@ footer p { margin: 0; }
   small, .small, .legend { font-size: 7.5pt; }
   td small, th small { font-size: 7pt; }
   .wide { min-width: 0; }
+  .name { width: auto; }
   .cards .wide { width: 36%; }
   .cards td, .cards th { padding: .16rem .3rem; }
   .cards .asked { font-size: 8pt; }

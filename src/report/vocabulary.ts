@@ -28,7 +28,7 @@ export const statuses: readonly Status[] = ['achieved early', 'ahead', 'on track
 export const kindWords: Readonly<Record<Kind, Text>> = {
   binding: { en: 'Binding', zh: '约束性' },
   expected: { en: 'Expected', zh: '预期性' },
-  unknown: { en: 'Not stated', zh: '规划未注明' },
+  unknown: { en: 'Not stated', zh: '未注明' },
 };
 
 export const treatmentWords: Readonly<Record<Treatment, Text>> = {

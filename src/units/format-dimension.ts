@@ -44,7 +44,8 @@ export function explainDifference(from: Dimension, to: Dimension): Text | undefi
   if (entries.length !== 1) return undefined;
   const [name, power] = entries[0]!;
   if (name !== 'time' || Math.abs(power) !== 1) return undefined;
-  if (sameDimension(from, watts) || sameDimension(to, watts)) {
+  const isEnergy = (dimension: Dimension): boolean => sameDimension(dimension, { energy: 1 });
+  if ((sameDimension(from, watts) && isEnergy(to)) || (isEnergy(from) && sameDimension(to, watts))) {
     return {
       en: 'one is power, the other energy; power times a time is energy',
       zh: '一个是功率，一个是能量；功率乘以时间才是能量',

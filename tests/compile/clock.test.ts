@@ -48,6 +48,14 @@ describe('the value of a path', () => {
     expect([2020, 2021, 2022, 2023, 2024].map((time) => pathValue(path, opening(time), 1e-6))).toEqual([5, 5, 7, 9, 9]);
   });
 
+  it('keeps the old value of a linear path that jumps until the step that opens there', () => {
+    // 5 → 7 straight, at 2023 a jump from 7 to 20 (two points one rounding apart), then level.
+    const path = { interpolation: 'linear', times: [2021, 2023 - 2 ** -42, 2023], values: [5, 7, 20] } as const;
+    expect(pathValue(path, closing(2023), 1e-6)).toBe(7);
+    expect(pathValue(path, opening(2023), 1e-6)).toBe(20);
+    expect(pathValue(path, closing(2022), 1e-6)).toBeCloseTo(6, 9);
+  });
+
   it('is not a step late because the clock is rounded', () => {
     // The 36th month of 2021 + i/12 is 2023.9999999999998 or 2024 depending on rounding; the value is that of 2024.
     const clock = clockOf({ ...plan, step: 1 / 12 });

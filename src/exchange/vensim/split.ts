@@ -20,7 +20,6 @@ export interface Split {
   /** What the groups that hold no equations say: notes on the model. */
   readonly notes: readonly string[];
   readonly method: Method;
-  readonly timeUnits: string;
 }
 
 /**
@@ -28,7 +27,7 @@ export interface Split {
  * integration method is read.
  */
 export function splitVensim(source: string): Split {
-  const sketch = source.search(/^\\\\\\---\/\/\//mu);
+  const sketch = source.search(/^\\+---\/\/\//mu);
   const end = sketch < 0 ? source.length : sketch;
   const text = blankComments(source.slice(0, end).replace(/\\(?=[ \t]*(?:\r\n|\r|\n))/gu, ' '));
   const entries: Entry[] = [];
@@ -73,7 +72,7 @@ export function splitVensim(source: string): Split {
     }
   }
   const settings = source.slice(end);
-  return { text, entries, notes, method: methodOf(settings), timeUnits: timeUnitsOf(settings) };
+  return { text, entries, notes, method: methodOf(settings) };
 }
 
 /** Offset of the `|` that ends the entry; a `|` inside a quoted name does not count. */
@@ -140,9 +139,9 @@ function blankComments(text: string): string {
   return pieces.join('');
 }
 
-/** Line 15 of the settings: 0 Euler, 1 and 5 Runge-Kutta 4, 3 and 4 Runge-Kutta 2 (the variable-step kinds run with the fixed step). */
+/** Line 15 of the settings, fourth number: 1 and 5 Runge-Kutta 4, 3 and 4 Runge-Kutta 2 (run with the fixed step), else Euler. */
 function methodOf(settings: string): Method {
-  switch (/^15:(\d+)/mu.exec(settings)?.[1]) {
+  switch (/^15:\d+,\d+,\d+,(\d+)/mu.exec(settings)?.[1]) {
     case '1':
     case '5':
       return 'rk4';
@@ -152,8 +151,4 @@ function methodOf(settings: string): Method {
     default:
       return 'euler';
   }
-}
-
-function timeUnitsOf(settings: string): string {
-  return /^22:.*$/mu.test(settings) ? '' : '';
 }

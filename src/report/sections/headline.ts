@@ -6,7 +6,7 @@ import { formatClause, formatNumber, formatSigned, formatUnit, NOTHING, withUnit
 import { givenAnchor, valueText } from '../given.ts';
 import { bandMark, chanceMark, confidenceMark, gapText, statusMark, targetMark } from '../marks.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
-import { reasonOf } from '../reason.ts';
+import { paceDecimals, reasonOf } from '../reason.ts';
 import { type Context, type Part, type Section, say } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { kindWords, treatmentWords } from '../vocabulary.ts';
@@ -166,8 +166,8 @@ function byYear(context: Context, id: string, indicator: IndicatorAssessment, pl
               band && milestone !== undefined ? missing(indicator, planned, band.p50, milestone) : undefined,
               formatSigned,
             ),
-            number(pace?.required, formatSigned),
-            number(pace?.projected, formatSigned),
+            pace ? formatSigned(pace.required, paceDecimals(indicator), language) : NOTHING,
+            pace ? formatSigned(pace.projected, paceDecimals(indicator), language) : NOTHING,
             status ? statusMark(context, status) : NOTHING,
           ];
         }),

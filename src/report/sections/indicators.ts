@@ -111,7 +111,7 @@ function row(context: Context, id: string, indicator: IndicatorAssessment): read
     html`${number !== undefined && html`<span class="number">${number}</span> `}${isHeadline ? html`<a href="#${language}-headline-${id}">${title}</a>` : title}`,
     departments.map((key) => plan.departments.get(key)?.[language] ?? key).join(language === 'zh' ? '、' : ', ') ||
       NOTHING,
-    html`${say(context, kindWords[indicator.kind])}<small>${say(context, treatmentWords[indicator.treatment])}</small>`,
+    html`<span class="together">${say(context, kindWords[indicator.kind])}</span><small class="together">${say(context, treatmentWords[indicator.treatment])}</small>`,
     baseline === null
       ? say(context, { en: 'none printed', zh: '规划未列' })
       : html`${withUnit(formatPrinted(baseline.value, language), indicator.unit, language)}${baseline.year !== assessment.baseYear && html`<small>${language === 'zh' ? `${baseline.year}年` : `in ${baseline.year}`}</small>`}`,

@@ -34,7 +34,7 @@ ${tableOf(
   [
     { heading: say(context, file) },
     { heading: say(context, { en: 'Bytes', zh: '字节数' }), numeric: true },
-    { heading: 'SHA-256' },
+    { heading: 'SHA-256', kind: 'hash' },
   ],
   [
     {
@@ -51,7 +51,7 @@ ${tableOf(
   tableOf(
     `${language}-manifest-outputs`,
     say(context, { en: 'Files written beside this report', zh: '同时生成的文件' }),
-    [{ heading: say(context, file) }, { heading: 'SHA-256' }],
+    [{ heading: say(context, file) }, { heading: 'SHA-256', kind: 'hash' }],
     [{ rows: manifest.outputs.map(({ path, sha256 }) => [html`<code>${path}</code>`, html`<code>${sha256}</code>`]) }],
     'compact',
   )

@@ -113,7 +113,7 @@ ${sector.note && html`<p>${say(context, sector.note)}</p>\n`}${tableOf(
   `${context.language}-equations-${name}`,
   say(context, { en: `Equations: ${sector.title.en}`, zh: `${sector.title.zh}部门方程` }),
   [
-    { heading: say(context, { en: 'Variable', zh: '变量' }) },
+    { heading: say(context, { en: 'Variable', zh: '变量' }), kind: 'name' },
     { heading: say(context, { en: 'Unit', zh: '单位' }) },
     { heading: say(context, { en: 'Equation', zh: '方程' }), kind: 'wide' },
   ],
@@ -148,13 +148,18 @@ function equationOf(context: Context, variable: Variable): Content {
   }
 }
 
+/** One line for each equation; an equation that serves several elements stands once, after their titles. */
 function equations(context: Context, variable: Variable, byElement: ByElement<Equation>): Content {
+  const elements = new Map<string, string[]>();
+  for (const [element, { text }] of byElement) {
+    const equation = text.replace(/\s+/gu, ' ').trim();
+    elements.set(equation, [...(elements.get(equation) ?? []), element]);
+  }
+  if (elements.size === 1) return [...elements.keys()];
   return join(
-    [...byElement].map(([element, { text }]) => {
-      const equation = text.replace(/\s+/gu, ' ').trim();
-      return element === ''
-        ? equation
-        : html`[${elementTitle(context.study.model, variable, element, context.language)}] ${equation}`;
+    [...elements].map(([equation, keys]) => {
+      const titles = keys.map((key) => elementTitle(context.study.model, variable, key, context.language));
+      return html`<span class="muted">${titles.join(context.language === 'zh' ? '、' : ', ')}${context.language === 'zh' ? '：' : ': '}</span>${equation}`;
     }),
     html`<br>`,
   );

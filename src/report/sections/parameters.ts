@@ -2,7 +2,7 @@ import type { Parameter, Sector } from '../../language/index.ts';
 import { quantile } from '../../sample/index.ts';
 import { fromBase } from '../../units/index.ts';
 import { type Given, isGiven } from '../basis.ts';
-import { formatEnds, formatPrinted, formatUnit } from '../format.ts';
+import { formatEnds, formatPair, formatPrinted, formatUnit } from '../format.ts';
 import { elementTitle, givenAnchor, valueText } from '../given.ts';
 import { confidenceMark } from '../marks.ts';
 import { type Content, html, type Markup } from '../markup.ts';
@@ -66,11 +66,10 @@ function parameterTable(context: Context, parameters: readonly Parameter[]): Mar
   const rowsOf = (parameter: Parameter): (readonly Content[])[] =>
     [...parameter.value].map(([element, value], index) => {
       const range = rangeOf(parameter, element);
-      const ends = range?.map((end) => formatPrinted(end, language));
       return [
-        html`<span${index === 0 && html` id="${givenAnchor(context, parameter.name)}"`}>${say(context, parameter.title)}</span>${element !== '' && ` (${elementTitle(context.study.model, parameter, element, language)})`}<small><code>${element === '' ? parameter.name : `${parameter.name}[${element}]`}</code></small>${note(context, parameter)}`,
+        html`<span${index === 0 && html` id="${givenAnchor(context, parameter.name)}"`}>${say(context, parameter.title)}</span>${element !== '' && ` (${elementTitle(context.study.model, parameter, element, language)})`}<small><code>${element === '' ? parameter.name : `${parameter.name}[${element}]`}</code></small>${index === 0 && note(context, parameter)}`,
         formatPrinted(fromBase(value, parameter.unit), language),
-        ends ? formatEnds(ends[0]!, ends[1]!, language) : say(context, { en: 'fixed', zh: '固定值' }),
+        range ? formatEnds(...formatPair(...range, language), language) : say(context, { en: 'fixed', zh: '固定值' }),
         formatUnit(parameter.unit, language) || say(context, { en: 'pure number', zh: '无量纲' }),
         sourceLink(context, parameter.source),
         confidenceMark(context, parameter.confidence),
@@ -95,13 +94,13 @@ function parameterTable(context: Context, parameters: readonly Parameter[]): Mar
   );
 }
 
-/** What the file says of the range, else the 5 % and 95 % quantiles to three digits; in the parameter's unit. */
+/** What the file says of the range, else the 5 % and 95 % quantiles; in the parameter's unit. */
 function rangeOf(parameter: Parameter, element: string): readonly [number, number] | undefined {
   const said = parameter.range?.get(element) ?? parameter.range?.get('');
   if (said) return [said.p5, said.p95];
   const distribution = parameter.uncertainty?.get(element) ?? parameter.uncertainty?.get('');
   if (!distribution) return undefined;
-  const at = (p: number): number => Number(fromBase(quantile(distribution, p), parameter.unit).toPrecision(3));
+  const at = (p: number): number => fromBase(quantile(distribution, p), parameter.unit);
   return [at(0.05), at(0.95)];
 }
 

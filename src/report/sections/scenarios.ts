@@ -1,5 +1,7 @@
 import type { Variable } from '../../language/index.ts';
 import { describeScenario, MODEL, type Origin, type Resolved } from '../../scenario/index.ts';
+import type { Place } from '../../words/index.ts';
+import { superscript } from '../format.ts';
 import { elementTitle } from '../given.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
 import { type Context, type Section, say } from '../section.ts';
@@ -34,32 +36,11 @@ function definition(context: Context, resolved: Resolved): Content {
   const assumptions = touched.filter(({ names }) => variableOf(context, names[0]!)?.kind !== 'lever');
   const chain = [MODEL, ...lineage.filter((layer) => layer !== MODEL)].map((layer) => layerTitle(context, layer));
   return html`<p class="muted small">${say(context, { en: 'Built on', zh: '层级' })}${language === 'zh' ? '：' : ': '}${join(chain, ' → ')} · <code>${scenario.place.file}</code></p>
-${inWords(context, resolved)}${
+<p>${polish(say(context, describeScenario(resolved, context.study.model)[0]!))}</p>
+${scenario.note && html`<p>${say(context, scenario.note)}</p>\n`}${
   touched.length === 0 &&
   html`<p>${say(context, { en: 'It changes nothing: every value is the model’s own.', zh: '该情景未作任何改动，全部沿用模型取值。' })}</p>\n`
 }${layerTable(context, scenario.name, 'policies', policies)}${layerTable(context, scenario.name, 'assumptions', assumptions)}`;
-}
-
-/** The difference from the parent, as sentences: what it is, then policies and assumptions under headings of their own. */
-function inWords(context: Context, resolved: Resolved): Content {
-  const [opening, ...lines] = describeScenario(resolved, context.study.model).map((line) => say(context, line));
-  const blocks: Content[] = [html`<p>${opening}</p>\n`];
-  let items: string[] = [];
-  const close = (): void => {
-    if (items.length > 0) blocks.push(html`<ul>${items.map((item) => html`<li>${item}</li>`)}</ul>\n`);
-    items = [];
-  };
-  let underHeading = false;
-  for (const line of lines) {
-    if (/[:：]$/u.test(line)) {
-      close();
-      underHeading = true;
-      blocks.push(html`<p><strong>${line}</strong></p>\n`);
-    } else if (underHeading) items.push(line);
-    else blocks.push(html`<p>${line}</p>\n`);
-  }
-  close();
-  return blocks;
 }
 
 /** Names whose values went through the same layers, told together: the years of a shock, the elements of a lever. */
@@ -100,6 +81,7 @@ function layerTable(
           kind === 'policies'
             ? say(context, { en: 'Lever', zh: '政策杠杆' })
             : say(context, { en: 'Input, parameter or shock', zh: '输入、参数或冲击' }),
+        kind: 'name',
       },
       {
         heading: say(context, { en: 'Layer by layer; the last one holds', zh: '逐层取值（以最后一层为准）' }),
@@ -115,8 +97,23 @@ function layersOf(context: Context, layers: readonly Origin[]): Markup {
   const colon = context.language === 'zh' ? '：' : ': ';
   return html`<ol class="layers">${layers.map(
     ({ layer, what, place }) =>
-      html`<li>${layerTitle(context, layer)}${colon}${say(context, what)} <code class="muted">${place.file}:${place.line}</code></li>`,
+      html`<li>${layerTitle(context, layer)}${colon}${polish(say(context, what))} <code class="muted">${place.file}:${place.line}</code>${noteAt(context, place)}</li>`,
   )}</ol>`;
+}
+
+/** What the scenario file notes beside the entry at a place. */
+function noteAt(context: Context, { file, line }: Place): Content {
+  const entries = context.study.scenarios.flatMap(({ resolved: { scenario } }) => [
+    ...scenario.policies,
+    ...scenario.assumptions,
+  ]);
+  const note = entries.find(({ place }) => place.file === file && place.line === line)?.note;
+  return note && html`<small>${say(context, note)}</small>`;
+}
+
+/** Powers of ten as readers write them. */
+function polish(text: string): string {
+  return text.replace(/10\^(\d+)/gu, (_, exponent: string) => `10${superscript(exponent)}`);
 }
 
 function layerTitle(context: Context, layer: string): string {

@@ -1,14 +1,14 @@
 import type { Source } from '../../observe/index.ts';
 import { type Content, html, join } from '../markup.ts';
 import { type Context, type Section, say } from '../section.ts';
-import { sourceAnchor } from '../source-link.ts';
+import { sourceAnchor, sourceKeys } from '../source-link.ts';
 
 /** Every source that a number of the study names, with where in it the number stands. */
 export const sourcesSection: Section = {
   id: 'sources',
   title: { en: 'Sources', zh: '资料来源' },
   render: (context) => {
-    const sources = [...context.study.sources.values()].sort((left, right) => (left.key < right.key ? -1 : 1));
+    const sources = sourceKeys(context).map((key) => context.study.sources.get(key)!);
     if (sources.length === 0) return undefined;
     return { opening: html`<ol class="sources">${sources.map((source) => entry(context, source))}</ol>` };
   },

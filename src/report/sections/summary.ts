@@ -97,8 +97,7 @@ function headlineTable(context: Context): Markup {
       { heading: say(context, { en: `Indicator and target for ${year}`, zh: `指标及${year}年目标` }) },
       { heading: say(context, { en: `Projected ${year} (5–95%)`, zh: `${year}年测算值（5%～95%区间）` }) },
       { heading: say(context, { en: 'Gap of the median', zh: '中位数与目标差距' }) },
-      { heading: say(context, { en: 'Chance of meeting it', zh: '达标概率' }) },
-      { heading: say(context, { en: 'Status', zh: '进度判定' }) },
+      { heading: say(context, { en: 'Chance of meeting it, status', zh: '达标概率与进度判定' }) },
       { heading: say(context, { en: 'Why', zh: '原因简述' }), kind: 'wide' },
     ],
     [
@@ -111,8 +110,7 @@ function headlineTable(context: Context): Markup {
               html`<a href="#${language}-headline-${id}">${say(context, indicator.title)}</a><small class="asked">${say(context, { en: 'Target ', zh: '目标：' })}${targetMark(context, indicator, assessment.baseYear)}</small>`,
               html`<span>${bandMark(context, indicator, indicator.target?.year ?? year)}</span>`,
               html`<span>${gapText(context, indicator)}</span>`,
-              html`<span>${chanceMark(context, indicator.probability, indicator.probabilitySe)}</span>`,
-              statusMark(context, indicator.status),
+              html`<span>${chanceMark(context, indicator.probability, indicator.probabilitySe)}${statusMark(context, indicator.status)}</span>`,
               html`<span class="small">${reasonOf(context, id)}${unverifiedNote(context, indicator)}</span>`,
             ],
           ];

@@ -1,0 +1,29 @@
+import { refuseName } from '../language/index.ts';
+
+const LONGEST = 70;
+
+/** Gives names of the model language to what other tools name freely: `Teacup Temperature` → `teacup_temperature`. */
+export class Names {
+  readonly #taken: Set<string>;
+
+  /** @param taken names that must not be given. */
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set(taken);
+  }
+
+  /** A name that nothing else has, as close to the title as the language allows. */
+  give(title: string): string {
+    const plain = title
+      .normalize('NFC')
+      .toLowerCase()
+      .replace(/[^\p{L}\p{M}0-9_]+/gu, '_')
+      .replace(/_+/gu, '_')
+      .replace(/^_+|_+$/gu, '')
+      .slice(0, LONGEST);
+    const base = /^\p{L}/u.test(plain) ? plain : `x_${plain}`.replace(/_+$/u, '');
+    let name = base;
+    for (let count = 2; this.#taken.has(name) || refuseName(name) !== undefined; count++) name = `${base}_${count}`;
+    this.#taken.add(name);
+    return name;
+  }
+}
