@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 const src = resolve(import.meta.dirname, '../src');
 
 /** The table in src/README.md, foundations first. */
-const rooms = [...readFileSync(join(src, 'README.md'), 'utf8').matchAll(/^\| `([a-z]+)` \|/gmu)].map(
+const rooms = [...readFileSync(join(src, 'README.md'), 'utf8').matchAll(/^\|\s*`([a-z]+)`\s*\|/gmu)].map(
   (match) => match[1]!,
 );
 const sources = (readdirSync(src, { recursive: true }) as string[])

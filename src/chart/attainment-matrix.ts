@@ -7,17 +7,17 @@ import type { Figure } from './figure.ts';
 import { frame, innerWidth, type Json, type Note } from './frame.ts';
 import { assessmentOf, indicatorOf, scenarioNames, scenarioTitle } from './lookup.ts';
 import { rounded } from './number-text.ts';
-import { rowChannel } from './rows.ts';
+import { firstLine, layOutRows, rowChannel } from './rows.ts';
 import { statusKey } from './status-chips.ts';
 import { tableOf } from './table.ts';
 import { statusWords } from './target-words.ts';
-import { judgedTargets, listedName, trackedRemark } from './targets.ts';
-import { blockWidth, textWidth, wrapText } from './text-width.ts';
+import { type JudgedTarget, judgedTargets, listedName, trackedRemark } from './targets.ts';
+import { blockWidth, wrapText } from './text-width.ts';
 import { fontSize, ink, lineHeight, statusColour } from './theme.ts';
 
 const width = 860;
-const oneLine = 24;
-const twoLines = 33;
+/** Left of the names stand their numbers in the plan's table. */
+const numberColumn = 24;
 
 /**
  * Every numeric target under every scenario: the chance of meeting it in figures, its status in the target year in colour; in the last
@@ -27,18 +27,18 @@ export function attainmentMatrix(study: Study, language: Language): Figure {
   const zh = language === 'zh';
   const scenarios = scenarioNames(study);
   const targets = scenarios.length === 0 ? [] : judgedTargets(study, scenarios[0]!);
-  const names = targets.map(({ assessed }) => listedName(assessed, language));
   const together = zh ? '全部重点目标同时实现' : 'All headline targets together';
-  const longest = Math.ceil(blockWidth([...names, together], fontSize.label));
-  const left = Math.min(300, longest) + 34;
-  const wrapped = names.map((name) => wrapText(name, fontSize.label, left - 34, 2));
-  const rowHeight = wrapped.some((lines) => lines.length > 1) ? twoLines : oneLine;
+  const names = [...targets.map(({ assessed }) => listedName(assessed, language)), together];
+  const layout = layOutRows(
+    names.map((name) => ({ name })),
+    320,
+  );
   const cells = scenarios.flatMap((scenario, column) => [
     ...targets.map(({ id }, row) => cellOf(study, scenario, id, row, column, language)),
     togetherCell(study, scenario, targets.length, column, language),
   ]);
-  const count = targets.length + 1;
-  const height = count * rowHeight;
+  const { height } = layout;
+  const left = layout.labelWidth + numberColumn + 10;
   const heads = scenarios.map((scenario) => scenarioTitle(study, scenario, language));
   const columnWidth = innerWidth(width, { left, right: 0 }) / Math.max(1, scenarios.length);
   const columnHeads = heads.map((head) => wrapText(head, fontSize.small, columnWidth - 6, 3, true));
@@ -100,12 +100,12 @@ export function attainmentMatrix(study: Study, language: Language): Figure {
         text,
         fill: status === null ? ink.paper : statusColour[status],
         ink: letter,
-        row,
+        row: layout.middles[row],
         column,
         left: column - 0.48,
         right: column + 0.48,
-        above: row - 0.46,
-        below: row + 0.46,
+        above: layout.middles[row]! - layout.heights[row]! / 2 + 1,
+        below: layout.middles[row]! + layout.heights[row]! / 2 - 1,
       })),
       layers: [
         {
@@ -113,7 +113,7 @@ export function attainmentMatrix(study: Study, language: Language): Figure {
           encoding: {
             x: x('left'),
             x2: { field: 'right' },
-            y: rowChannel(count, 'above'),
+            y: rowChannel(layout, 'above'),
             y2: { field: 'below' },
             fill: { field: 'fill', type: 'nominal', scale: null },
             tooltip: [
@@ -128,7 +128,7 @@ export function attainmentMatrix(study: Study, language: Language): Figure {
           mark: { type: 'text', fontSize: fontSize.small },
           encoding: {
             x: x('column'),
-            y: rowChannel(count),
+            y: rowChannel(layout),
             text: { field: 'text', type: 'nominal' },
             fill: { field: 'ink', type: 'nominal', scale: null },
           },
@@ -138,10 +138,7 @@ export function attainmentMatrix(study: Study, language: Language): Figure {
       notes: [
         ...key.notes,
         ...headNotes(columnHeads, columnWidth),
-        ...wrapped.flatMap((lines, row) =>
-          indicatorLabel(lines, targets[row]!.assessed.number, targets[row]!.headline, row, rowHeight, left),
-        ),
-        ...indicatorLabel([together], undefined, true, targets.length, rowHeight, left),
+        ...layout.lines.flatMap((lines, row) => indicatorLabel(lines, targets[row], layout.middles[row]!, left)),
       ],
       about: about(study, kind, language),
     }),
@@ -234,34 +231,25 @@ function headNotes(heads: readonly (readonly string[])[], columnWidth: number): 
   }));
 }
 
-/** The number in the plan's table at the edge, the name after it; names of the plan's summary are bold. */
+/** The number in the plan's table at the edge, the name after it; names of the plan's summary, and the last row, are bold. */
 function indicatorLabel(
-  text: readonly string[],
-  number: number | undefined,
-  headline: boolean,
-  row: number,
-  rowHeight: number,
+  lines: readonly string[],
+  target: JudgedTarget | undefined,
+  middle: number,
   left: number,
 ): Note[] {
-  const middle = (row + 0.5) * rowHeight;
-  const y = middle - ((text.length - 1) * lineHeight.small) / 2;
-  const style = {
+  const y = firstLine(middle, lines.length);
+  const bold = (target?.headline ?? true) && blockWidth(lines, fontSize.label, true) < left - numberColumn - 4;
+  const label: Note = {
+    text: lines,
+    x: -left + numberColumn,
+    y,
     baseline: 'middle',
-    bold: headline && text.every((line) => textWidth(line, fontSize.label, true) < left - 32),
+    bold,
     lineHeight: lineHeight.small,
-  } as const;
-  const label: Note = { text, x: -left + 24, y, ...style };
+  };
+  const number = target?.assessed.number;
   if (number === undefined) return [label];
-  return [
-    label,
-    {
-      text: String(number),
-      x: -left + 17,
-      y,
-      align: 'right',
-      baseline: 'middle',
-      colour: ink.muted,
-      size: fontSize.small,
-    },
-  ];
+  const edge = { x: -left + numberColumn - 7, align: 'right', size: fontSize.small, colour: ink.muted } as const;
+  return [label, { ...edge, text: String(number), y, baseline: 'middle' }];
 }

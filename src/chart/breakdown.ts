@@ -3,7 +3,7 @@ import type { Study } from '../study/index.ts';
 import type { Language } from '../words/index.ts';
 import { sourceLine } from './caption.ts';
 import type { Figure, FigureKind } from './figure.ts';
-import { resultOf, scenarioTitle, yearBands } from './lookup.ts';
+import { resultOf, scenarioTitle, underScenario, yearBands } from './lookup.ts';
 import { decimalsFor, numberText } from './number-text.ts';
 import { type Part, stackedMeans } from './stacked-means.ts';
 import { targetLabel, targetText } from './target-words.ts';
@@ -44,8 +44,8 @@ export function breakdownOverTime(
   const to = withUnit(numberText(totalIn(last), decimals), unitLabel(unit, language), language);
   const wanted = target === null ? '' : zh ? `，目标${targetText(target)}` : `; the target is ${targetText(target)}`;
   const finding = zh
-    ? `${name}：“${run}”情景下从${first}年的${from}到${last}年的${to}${wanted}`
-    : `${name}: from ${from} in ${first} to ${to} in ${last} under "${run}"${wanted}`;
+    ? `${name}：${underScenario(run, language)}从${first}年的${from}到${last}年的${to}${wanted}`
+    : `${name}: from ${from} in ${first} to ${to} in ${last} ${underScenario(run, language)}${wanted}`;
   return stackedMeans(study, {
     kind,
     id: kind === 'breakdown' ? `${kind}-${breakdown.id}-${scenario}` : `${kind}-${scenario}`,

@@ -1,7 +1,7 @@
 import type { IndicatorAssessment } from '../plan/index.ts';
 import { formatProbability, type Language } from '../words/index.ts';
 import { likelihood } from './likelihood.ts';
-import type { YearBand } from './lookup.ts';
+import { underScenario, type YearBand } from './lookup.ts';
 import { numberText, rangeText } from './number-text.ts';
 import { goal, statusWords, targetText } from './target-words.ts';
 import { unitLabel, withUnit } from './unit-label.ts';
@@ -14,13 +14,17 @@ export function finding(indicator: IndicatorAssessment, scenario: string, langua
   const title = indicator.title[language];
   const { target, probability } = indicator;
   if (target === null || probability === null || !Number.isFinite(probability)) {
-    return language === 'zh' ? `${title}：“${scenario}”情景下的推演` : `${title}: projection under "${scenario}"`;
+    return language === 'zh'
+      ? `${title}：${underScenario(scenario, language)}的推演`
+      : `${title}: projection ${underScenario(scenario, language)}`;
   }
   const chance = likelihood(probability)[language];
   const wanted = goal(indicator, target, language);
-  return language === 'zh'
-    ? `${title}：“${scenario}”情景下${chance}${when(indicator, language)}${wanted}`
-    : `${title} is ${chance} to ${wanted} ${when(indicator, language)} under "${scenario}"`;
+  // A name that holds the year already need not be told it again.
+  const years = title.includes(String(target.year)) ? '' : when(indicator, language);
+  const circumstance = underScenario(scenario, language);
+  if (language === 'zh') return `${title}：${circumstance}${chance}${years}${wanted}`;
+  return [`${title} is ${chance} to ${wanted}`, years, circumstance].filter((part) => part !== '').join(' ');
 }
 
 /** Over which years the target is meant: `in 2025`, `over 2021–2025`. */
@@ -100,9 +104,9 @@ export function gapText(indicator: IndicatorAssessment, language: Language): str
   return gap > 0 ? `median ${amount} short of the target` : `median meets the target with ${amount} to spare`;
 }
 
-/** Percentage points, never 0: `<1`, `2`. */
+/** Percentage points, never 0: `0.4`, `2`. */
 function samplingError(probabilitySe: number | null): string {
   if (probabilitySe === null || !Number.isFinite(probabilitySe)) return '';
   const points = probabilitySe * 100;
-  return points < 1 ? numberText(Math.max(points, 0.1), 1) : numberText(points, 0);
+  return points < 0.95 ? numberText(Math.max(points, 0.1), 1) : numberText(points, 0);
 }

@@ -48,7 +48,7 @@ export function frame(content: FrameContent): TopLevelSpec {
   const subtitle = (content.subtitle ?? [])
     .filter((paragraph) => paragraph !== '')
     .flatMap((paragraph) => wrapText(plainQuotes(paragraph, language), fontSize.subtitle, across, 2));
-  const caption = wrapText(plainQuotes(content.caption, language), fontSize.caption, across, 3);
+  const caption = wrapEvenly(plainQuotes(content.caption, language), fontSize.caption, across, 4);
   const left = room.left + margin;
   const above = room.top ?? 0;
   const gap = 14;

@@ -40,6 +40,12 @@ export function resultOf(study: Study, scenario: string): ScenarioResult {
   return found;
 }
 
+/** The scenario as the circumstance of a sentence: `under "Delayed"`, “规划情景”下, “推迟两年”情景下. */
+export function underScenario(title: string, language: Language): string {
+  if (language === 'en') return `under "${title}"`;
+  return title.endsWith('情景') ? `“${title}”下` : `“${title}”情景下`;
+}
+
 /** In the study's order, which is the order of every chart. */
 export function scenarioNames(study: Study): string[] {
   const assessed = study.assessment.scenarios;
@@ -90,8 +96,12 @@ export function milestonesOf(indicator: IndicatorAssessment): { readonly year: n
     .sort((left, right) => left.year - right.year);
 }
 
-/** Published values of an indicator in the study's own region and the indicator's own unit, by year. */
-export function observationsOf(study: Study, id: string, unit: string): Observation[] {
+/**
+ * Published values of an indicator in the study's own region and the indicator's own unit, by year. None for a sum or an average
+ * since the base year: what is published for a single year is another quantity.
+ */
+export function observationsOf(study: Study, id: string, { unit, target }: IndicatorAssessment): Observation[] {
+  if (target !== null && target.span !== 'target year') return [];
   const region = study.region.toLowerCase();
   return study.observations
     .filter((seen) => seen.indicator === id && seen.region.toLowerCase() === region && seen.unit === unit)

@@ -4,7 +4,7 @@ import type { Language } from '../words/index.ts';
 import { about, indicatorCaption } from './caption.ts';
 import type { Figure } from './figure.ts';
 import { frame, innerWidth, type Json, type Note } from './frame.ts';
-import { indicatorOf, milestonesOf, projectionOf, scenarioTitle, type YearBand } from './lookup.ts';
+import { indicatorOf, milestonesOf, projectionOf, scenarioTitle, underScenario, type YearBand } from './lookup.ts';
 import { numberText, printedText, rangeText } from './number-text.ts';
 import { statusChips } from './status-chips.ts';
 import { tableOf } from './table.ts';
@@ -193,17 +193,24 @@ function headline(assessed: IndicatorAssessment, rows: readonly Row[], scenario:
     return zh ? `${name}：没有可对照的年度要求` : `${name}: no yearly milestones to hold the projection against`;
   if (behind.length === 0) {
     return zh
-      ? `${name}：“${scenario}”情景下各年均不落后于要求路径`
-      : `${name} keeps up with the path to its target in every year under "${scenario}"`;
+      ? `${name}：${underScenario(scenario, language)}各年均不落后于要求路径`
+      : `${name} keeps up with the path to its target in every year ${underScenario(scenario, language)}`;
   }
-  if (behind.length === judged.length) {
-    return zh
-      ? `${name}：“${scenario}”情景下自${behind[0]}年起每年都滞后于要求路径`
-      : `${name} is behind the path to its target in every year from ${behind[0]} under "${scenario}"`;
-  }
+  const years = spans(behind);
   return zh
-    ? `${name}：“${scenario}”情景下${behind.join('、')}年滞后于要求路径`
-    : `${name} is behind the path to its target in ${behind.join(', ')} under "${scenario}"`;
+    ? `${name}：${underScenario(scenario, language)}${years.join('、')}年滞后于要求路径`
+    : `${name} is behind the path to its target in ${years.join(', ')} ${underScenario(scenario, language)}`;
+}
+
+/** Years in a row as one span: 2021, 2023–2025. */
+function spans(years: readonly number[]): string[] {
+  const runs: { from: number; to: number }[] = [];
+  for (const year of years) {
+    const run = runs.at(-1);
+    if (run !== undefined && run.to === year - 1) run.to = year;
+    else runs.push({ from: year, to: year });
+  }
+  return runs.map(({ from, to }) => (from === to ? `${from}` : `${from}–${to}`));
 }
 
 function sentenceOf(

@@ -3,9 +3,9 @@ import { formatProbability, type Language } from '../words/index.ts';
 import { about, planCaption } from './caption.ts';
 import type { Figure } from './figure.ts';
 import { frame, innerWidth, type Note } from './frame.ts';
-import { scenarioTitle } from './lookup.ts';
+import { scenarioTitle, underScenario } from './lookup.ts';
 import { rounded } from './number-text.ts';
-import { labelColumn, rowChannel, rowLabels } from './rows.ts';
+import { layOutRows, rowChannel, rowNotes } from './rows.ts';
 import { statusKey } from './status-chips.ts';
 import { tableOf } from './table.ts';
 import { statusWords, targetText } from './target-words.ts';
@@ -24,10 +24,15 @@ export function probabilityStrip(study: Study, scenario: string, language: Langu
   const targets = judgedTargets(study, scenario)
     .map((target, order) => ({ ...target, order }))
     .sort((left, right) => right.probability - left.probability || left.order - right.order);
-  const rows = targets.map(({ id, assessed, probability }, row) => {
+  const labels = targets.map(({ assessed }) => ({
+    name: `${listedName(assessed, language)}${zh ? '，' : ', '}`,
+    detail: withUnit(targetText(assessed.target!), unitLabel(assessed.unit, language), language),
+  }));
+  const layout = layOutRows(labels, 330);
+  const rows = targets.map(({ id, assessed, probability }, index) => {
     const error = assessed.probabilitySe ?? 0;
     return {
-      row,
+      row: layout.middles[index]!,
       indicator: id,
       chance: rounded(probability * 100, 1)!,
       low: rounded(Math.max(0, probability - 2 * error) * 100, 1)!,
@@ -36,14 +41,9 @@ export function probabilityStrip(study: Study, scenario: string, language: Langu
       fill: statusColour[assessed.status],
     };
   });
-  const labels = targets.map(({ assessed }) => ({
-    name: `${listedName(assessed, language)}${zh ? '，' : ', '}`,
-    detail: withUnit(targetText(assessed.target!), unitLabel(assessed.unit, language), language),
-  }));
-  const { width: left, rowHeight } = labelColumn(labels, 310);
-  const room = { left: left + 12, right: 44, top: 50, bottom: 24 };
+  const room = { left: layout.labelWidth + 12, right: 52, top: 50, bottom: 24 };
   const across = innerWidth(width, room);
-  const height = Math.max(1, rows.length) * rowHeight;
+  const { height } = layout;
   const likely = rows.filter(({ chance }) => chance > 50).length;
   const name = scenarioTitle(study, scenario, language);
   const title =
@@ -52,7 +52,7 @@ export function probabilityStrip(study: Study, scenario: string, language: Langu
         ? '没有可以判断的量化目标'
         : 'There is no numeric target to judge'
       : zh
-        ? `${rows.length}项量化目标中，“${name}”情景下有${likely}项达标概率过半`
+        ? `${rows.length}项量化目标中，${underScenario(name, language)}有${likely}项达标概率过半`
         : `Under "${name}", ${likely} of ${rows.length} numeric targets are more likely met than missed`;
   const alt = `${title}${zh ? '。' : '. '}${targets.map(({ assessed, probability }) => `${assessed.title[language]} ${formatProbability(probability)}`).join(zh ? '；' : '; ')}${zh ? '。' : '.'}`;
   const kind = 'probability-strip';
@@ -63,7 +63,7 @@ export function probabilityStrip(study: Study, scenario: string, language: Langu
     scale: { domain: [0, 100], nice: false, zero: true },
     axis: { values: [0, 25, 50, 75, 100], labelExpr: "datum.value + '%'", title: null, domain: false, ticks: false },
   });
-  const y = rowChannel(rows.length);
+  const y = rowChannel(layout);
   return {
     id: `${kind}-${scenario}`,
     kind,
@@ -110,12 +110,12 @@ export function probabilityStrip(study: Study, scenario: string, language: Langu
       notes: [
         ...key.notes,
         ...zoneNames(across, language),
-        ...rowLabels(labels, rowHeight, left, -12),
+        ...rowNotes(layout, -12),
         ...targets.map(
           ({ probability }, row): Note => ({
             text: formatProbability(probability),
-            x: across + 44,
-            y: (row + 0.5) * rowHeight,
+            x: across + 52,
+            y: layout.middles[row]!,
             align: 'right',
             baseline: 'middle',
             bold: true,

@@ -3,9 +3,9 @@ import type { Language } from '../words/index.ts';
 import { about, planCaption } from './caption.ts';
 import type { Figure } from './figure.ts';
 import { frame, innerWidth, type Note } from './frame.ts';
-import { projectionOf, scenarioTitle } from './lookup.ts';
+import { projectionOf, scenarioTitle, underScenario } from './lookup.ts';
 import { numberText, printedText, rounded } from './number-text.ts';
-import { labelColumn, rowChannel, rowLabels } from './rows.ts';
+import { layOutRows, rowChannel, rowNotes } from './rows.ts';
 import { statusKey } from './status-chips.ts';
 import { tableOf } from './table.ts';
 import { targetText } from './target-words.ts';
@@ -31,10 +31,10 @@ export function requiredChange(study: Study, scenario: string, language: Languag
     const path = `${printedText(assessed.baseline!.value)}→${wanted}`;
     return { name: `${listedName(assessed, language)}${zh ? '，' : ', '}`, detail: path };
   });
-  const { width: left, rowHeight } = labelColumn(labels, 310);
-  const room = { left: left + 12, right: 52, top: 50, bottom: 24 };
+  const layout = layOutRows(labels, 330);
+  const room = { left: layout.labelWidth + 12, right: 52, top: 50, bottom: 24 };
   const across = innerWidth(width, room);
-  const height = Math.max(1, shares.length) * rowHeight;
+  const { height } = layout;
   const met = shares.filter(({ median }) => median >= 100).length;
   const name = scenarioTitle(study, scenario, language);
   const title =
@@ -43,7 +43,7 @@ export function requiredChange(study: Study, scenario: string, language: Languag
         ? '没有要求变化的量化目标'
         : 'No numeric target asks for a change'
       : zh
-        ? `${shares.length}项要求变化的目标中，“${name}”情景下有${met}项的中位数走完全程`
+        ? `${shares.length}项要求变化的目标中，${underScenario(name, language)}有${met}项的中位数走完全程`
         : `Under "${name}", the median goes the whole way for ${met} of ${shares.length} targets that ask for a change`;
   const alt = `${title}${zh ? '。' : '. '}${shares.map(({ target, median }) => `${target.assessed.title[language]} ${numberText(median, 0)}%`).join(zh ? '；' : '; ')}${zh ? '。' : '.'}`;
   const kind = 'required-change';
@@ -60,9 +60,9 @@ export function requiredChange(study: Study, scenario: string, language: Languag
       ticks: false,
     },
   });
-  const y = rowChannel(shares.length);
-  const rows = shares.map(({ target, low, median, high }, row) => ({
-    row,
+  const y = rowChannel(layout);
+  const rows = shares.map(({ target, low, median, high }, index) => ({
+    row: layout.middles[index]!,
     indicator: target.id,
     low,
     median,
@@ -126,12 +126,12 @@ export function requiredChange(study: Study, scenario: string, language: Languag
         ...key.notes,
         markName(zh ? '基期' : 'baseline', 0, across, ink.muted, false),
         markName(zh ? '目标' : 'target', 100, across, targetColour, true),
-        ...rowLabels(labels, rowHeight, left, -12),
+        ...rowNotes(layout, -12),
         ...shares.map(
           ({ median }, row): Note => ({
             text: `${numberText(median, 0)}%`,
             x: across + 52,
-            y: (row + 0.5) * rowHeight,
+            y: layout.middles[row]!,
             align: 'right',
             baseline: 'middle',
             bold: true,

@@ -3,7 +3,7 @@ import type { Language } from '../words/index.ts';
 import { about, indicatorCaption } from './caption.ts';
 import type { Figure } from './figure.ts';
 import { frame, innerWidth, type Json, type Note } from './frame.ts';
-import { indicatorOf, scenarioTitle } from './lookup.ts';
+import { indicatorOf, scenarioTitle, underScenario } from './lookup.ts';
 import { rounded, signedText } from './number-text.ts';
 import { tableOf } from './table.ts';
 import { textWidth } from './text-width.ts';
@@ -70,8 +70,8 @@ export function requiredPace(study: Study, indicator: string, scenario: string, 
         ? `${name}：没有可算的所需速度`
         : `${name}: no required pace to show`
       : zh
-        ? `${name}：自${start.year}年末起需${amount(start.required)}，“${run}”情景推演为${signedText(start.projected, decimals)}`
-        : `${name}: the target takes ${amount(start.required)} from the end of ${start.year}; ${signedText(start.projected, decimals)} is projected under "${run}"`;
+        ? `${name}：自${start.year}年末起需${amount(start.required)}，${underScenario(run, language)}推演为${signedText(start.projected, decimals)}`
+        : `${name}: the target takes ${amount(start.required)} from the end of ${start.year}; ${signedText(start.projected, decimals)} is projected ${underScenario(run, language)}`;
   const alt = `${title}${zh ? '。' : '. '}${rows
     .map(({ year, required, projected }) =>
       zh

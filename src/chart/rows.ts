@@ -2,40 +2,71 @@ import type { Json, Note } from './frame.ts';
 import { blockWidth, wrapText } from './text-width.ts';
 import { fontSize, lineHeight } from './theme.ts';
 
-/** The channel `y` of charts whose rows are things: row 0 on top, one unit a row, no axis (labels are texts). */
-export function rowChannel(count: number, field = 'row'): Json {
-  return {
-    field,
-    type: 'quantitative',
-    scale: { domain: [-0.5, Math.max(1, count) - 0.5], reverse: true, nice: false, zero: false },
-    axis: null,
-  };
-}
-
 /** What a row is, and after it, never broken, the number it is about. */
 export interface RowLabel {
   readonly name: string;
   readonly detail?: string;
 }
 
-/** How wide the column of labels must be, no wider than `most`, and how high a row, so that each label has room in two lines. */
-export function labelColumn(
+/** Rows under each other, each as high as its label needs. Pixels of the drawing, from its top. */
+export interface RowLayout {
+  readonly labelWidth: number;
+  readonly lines: readonly (readonly string[])[];
+  readonly heights: readonly number[];
+  readonly middles: readonly number[];
+  readonly height: number;
+}
+
+/**
+ * Lays rows out by their labels, which get two lines where one is not enough.
+ *
+ * @param most widest column of labels, in pixels
+ * @param heights of a row whose label takes one line or two
+ */
+export function layOutRows(
   labels: readonly RowLabel[],
   most: number,
-): { readonly width: number; readonly rowHeight: number } {
+  heights: { readonly oneLine: number; readonly twoLines: number } = { oneLine: 22, twoLines: 33 },
+): RowLayout {
   const widest = blockWidth(
     labels.map(({ name, detail }) => name + (detail ?? '')),
     fontSize.label,
   );
-  const width = Math.ceil(Math.min(most, Math.max(80, widest)));
-  return { width, rowHeight: widest > width ? 34 : 25 };
+  const labelWidth = Math.ceil(Math.min(most, Math.max(60, widest)));
+  const lines = labels.map(({ name, detail }) => wrapText(name, fontSize.label, labelWidth, 2, false, detail));
+  const rowHeights = lines.map(({ length }) => (length > 1 ? heights.twoLines : heights.oneLine));
+  const middles: number[] = [];
+  let top = 0;
+  for (const rowHeight of rowHeights) {
+    middles.push(top + rowHeight / 2);
+    top += rowHeight;
+  }
+  return { labelWidth, lines, heights: rowHeights, middles, height: Math.max(top, heights.oneLine) };
 }
 
-/** Labels at the left of the rows, right-aligned at `x`, in at most two lines. */
-export function rowLabels(labels: readonly RowLabel[], rowHeight: number, maxWidth: number, x: number): Note[] {
-  return labels.map(({ name, detail }, row) => {
-    const text = wrapText(name, fontSize.label, maxWidth, 2, false, detail);
-    const y = (row + 0.5) * rowHeight - ((text.length - 1) * lineHeight.small) / 2;
-    return { text, x, y, align: 'right', baseline: 'middle', lineHeight: lineHeight.small };
-  });
+/** The channel `y` of charts whose rows are things: fields are pixels from the top, no axis (labels are texts). */
+export function rowChannel({ height }: RowLayout, field = 'row'): Json {
+  return {
+    field,
+    type: 'quantitative',
+    scale: { domain: [0, height], reverse: true, nice: false, zero: false },
+    axis: null,
+  };
+}
+
+/** The labels, right-aligned at `x`. */
+export function rowNotes({ lines, middles }: RowLayout, x: number): Note[] {
+  return lines.map((text, row) => ({
+    text,
+    x,
+    y: firstLine(middles[row]!, text.length),
+    align: 'right',
+    baseline: 'middle',
+    lineHeight: lineHeight.small,
+  }));
+}
+
+/** Where the first of several lines stands so that all of them are centred. */
+export function firstLine(middle: number, lines: number): number {
+  return middle - ((lines - 1) * lineHeight.small) / 2;
 }

@@ -6,19 +6,18 @@ import type { Figure } from './figure.ts';
 import { frame, innerWidth, type Json, type Note } from './frame.ts';
 import { directionOf, indicatorOf, projectionOf, scenarioNames, scenarioTitle, type YearBand } from './lookup.ts';
 import { numberText, printedText, rangeText } from './number-text.ts';
-import { rowChannel, rowLabels } from './rows.ts';
+import { layOutRows, rowChannel, rowNotes } from './rows.ts';
 import { chipWidth, statusChips } from './status-chips.ts';
 import { tableOf } from './table.ts';
 import { zoneOf } from './target-marks.ts';
 import { goal, statusWords, targetLabel } from './target-words.ts';
 import { textWidth } from './text-width.ts';
 import { fontSize, ink, observedColour, projection, targetColour } from './theme.ts';
-import { type Ticks, ticksFor } from './ticks.ts';
+import type { Ticks } from './ticks.ts';
 import { headingWith, unitLabel, withUnit } from './unit-label.ts';
-import { valueChannel } from './value-axis.ts';
+import { ticksAcross, valueChannel } from './value-axis.ts';
 
 const width = 720;
-const rowHeight = 36;
 const chanceColumn = 62;
 
 /**
@@ -27,49 +26,47 @@ const chanceColumn = 62;
  */
 export function scenariosCompared(study: Study, indicator: string, language: Language): Figure {
   const zh = language === 'zh';
-  const rows = scenarioNames(study).map((scenario, row): Row => {
+  const names = scenarioNames(study);
+  const layout = layOutRows(
+    names.map((scenario) => ({ name: scenarioTitle(study, scenario, language) })),
+    170,
+    { oneLine: 36, twoLines: 36 },
+  );
+  const rows = names.map((scenario, index): Row => {
     const assessed = indicatorOf(study, scenario, indicator);
     const year = assessed.target?.year ?? study.plan.targetYear;
     const bands = projectionOf(assessed);
     const band = bands.find((candidate) => candidate.year === year) ?? bands.at(-1);
     const { status, probability } = assessed;
-    return {
-      row,
-      scenario,
-      title: scenarioTitle(study, scenario, language),
-      assessed,
-      status,
-      probability,
-      ...(band ? { band } : {}),
-    };
+    const title = scenarioTitle(study, scenario, language);
+    return { row: layout.middles[index]!, title, assessed, status, probability, ...(band ? { band } : {}) };
   });
-  const first = indicatorOf(study, scenarioNames(study)[0] ?? '', indicator);
+  const first = indicatorOf(study, names[0] ?? '', indicator);
   const { target, baseline, decimals } = first;
   const year = target?.year ?? study.plan.targetYear;
   const unit = unitLabel(first.unit, language);
   const drawn = rows.flatMap(({ band, row }) => (band === undefined ? [] : [{ row, ...band }]));
-  const ticks = ticksFor(
-    [
-      ...drawn.flatMap(({ p05, p95 }) => [p05, p95]),
-      ...(target === null ? [] : [target.value, target.upper ?? target.value]),
-      ...(baseline === null ? [] : [baseline.value]),
-    ],
-    6,
-  );
-
-  const left = Math.min(170, Math.max(60, ...rows.map(({ title }) => Math.ceil(textWidth(title, fontSize.label)))));
   const medianColumn = Math.max(
     118,
     ...rows.map(({ band }) => (band === undefined ? 0 : Math.ceil(medianWidth(band, decimals)) + 24)),
   );
   const room = {
-    left: left + 12,
+    left: layout.labelWidth + 12,
     right: medianColumn + chanceColumn + chipWidth(language) + 8,
     top: 34,
     bottom: 40,
   };
   const across = innerWidth(width, room);
-  const height = Math.max(1, rows.length) * rowHeight;
+  const ticks = ticksAcross(
+    [
+      ...drawn.flatMap(({ p05, p95 }) => [p05, p95]),
+      ...(target === null ? [] : [target.value, target.upper ?? target.value]),
+      ...(baseline === null ? [] : [baseline.value]),
+    ],
+    across,
+  );
+
+  const { height } = layout;
   const columnAt = {
     median: across + 16,
     chance: across + medianColumn + chanceColumn,
@@ -77,14 +74,14 @@ export function scenariosCompared(study: Study, indicator: string, language: Lan
   };
 
   const chips = statusChips(
-    rows.map(({ row, status }) => ({ x: columnAt.status, y: (row + 0.5) * rowHeight, status })),
+    rows.map(({ row, status }) => ({ x: columnAt.status, y: row, status })),
     language,
   );
   const title = headline(first, rows, language);
   const alt = `${title}${zh ? '。' : '. '}${rows.map((row) => sentenceOf(row, unit, language)).join(zh ? '；' : '; ')}${zh ? '。' : '.'}`;
   const kind = 'scenarios-compared';
   const x = (field: string): Json => valueChannel(field, ticks);
-  const y = rowChannel(rows.length);
+  const y = rowChannel(layout);
   return {
     id: `${kind}-${indicator}`,
     kind,
@@ -130,12 +127,7 @@ export function scenariosCompared(study: Study, indicator: string, language: Lan
         },
       ],
       notes: [
-        ...rowLabels(
-          rows.map((row) => ({ name: row.title })),
-          rowHeight,
-          left,
-          -12,
-        ),
+        ...rowNotes(layout, -12),
         ...markLabels(first, ticks, across, language),
         ...(unit === ''
           ? []
@@ -173,8 +165,8 @@ export function scenariosCompared(study: Study, indicator: string, language: Lan
 }
 
 interface Row {
+  /** Middle of the row, in pixels from the top. */
   readonly row: number;
-  readonly scenario: string;
   readonly title: string;
   readonly assessed: IndicatorAssessment;
   readonly band?: YearBand;
@@ -289,7 +281,7 @@ function valueTexts(
   decimals: number,
   at: { readonly median: number; readonly chance: number },
 ): Note[] {
-  const y = (row + 0.5) * rowHeight;
+  const y = row;
   const median = band === undefined ? '—' : numberText(band.p50, decimals);
   const chance = probability === null ? '—' : formatProbability(probability);
   const notes: Note[] = [

@@ -4,7 +4,7 @@ import { formatProbability, type Language } from '../words/index.ts';
 import { about, planCaption } from './caption.ts';
 import type { Figure } from './figure.ts';
 import { frame, type Json, type Note } from './frame.ts';
-import { milestonesOf, projectionOf, scenarioTitle, type YearBand } from './lookup.ts';
+import { milestonesOf, projectionOf, scenarioTitle, underScenario, type YearBand } from './lookup.ts';
 import { numberText, printedText, rounded } from './number-text.ts';
 import { statusKey } from './status-chips.ts';
 import { tableOf } from './table.ts';
@@ -37,8 +37,8 @@ export function smallMultiples(study: Study, scenario: string, language: Languag
         ? '没有可以绘制的量化目标'
         : 'There is no numeric target to draw'
       : zh
-        ? `${panels.length}项量化目标的推演：“${name}”情景下${reached}项达标概率过半`
-        : `${panels.length} numeric targets under "${name}": ${reached} more likely met than missed`;
+        ? `${panels.length}项量化目标的推演：${underScenario(name, language)}${reached}项达标概率过半`
+        : `${panels.length} numeric targets ${underScenario(name, language)}: ${reached} more likely met than missed`;
   const alt = `${title}${zh ? '。' : '. '}${panels.map((content) => sentenceOf(content, language)).join(zh ? '；' : '; ')}${zh ? '。' : '.'}`;
   const shown = [...new Set(panels.map(({ judged }) => judged.assessed.status))];
   const room = { left: 0, right: 0, top: 26, bottom: 0 };
@@ -145,8 +145,9 @@ function drawPanel({ judged, rows, x: left, y: top }: Panel, first: number, last
   const target = assessed.target!;
   const required = milestonesOf(assessed).map((milestone) => milestone.required);
   const values = [...rows.flatMap(({ p05, p95 }) => [p05, p95]), target.value, ...required];
-  const [low, high] = [Math.min(...values), Math.max(...values)];
-  const span = high - low || Math.abs(high) || 1;
+  const [least, most] = [Math.min(...values), Math.max(...values)];
+  // What does not move stands in the middle.
+  const [low, span] = most > least ? [least, most - least] : [least - 0.5, 1];
   const x = (year: number): number =>
     tenth(left + 4 + ((panel.width - 12) * (year - first)) / Math.max(1, last - first));
   const y = (value: number): number => tenth(top + panel.height * (1 - (value - low) / span));

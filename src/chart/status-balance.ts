@@ -6,7 +6,7 @@ import { inkOn } from './contrast.ts';
 import type { Figure } from './figure.ts';
 import { frame, innerWidth, type Json, type Note } from './frame.ts';
 import { assessmentOf, scenarioNames, scenarioTitle } from './lookup.ts';
-import { rowChannel, rowLabels } from './rows.ts';
+import { layOutRows, rowChannel, rowNotes } from './rows.ts';
 import { statusKey } from './status-chips.ts';
 import { tableOf } from './table.ts';
 import { statusOrder, statusWords } from './target-words.ts';
@@ -14,29 +14,30 @@ import { textWidth } from './text-width.ts';
 import { fontSize, ink, statusColour, statusEdge } from './theme.ts';
 
 const width = 720;
-const rowHeight = 34;
 
 /** How many of the plan's indicators stand in which class in the target year, scenario by scenario. */
 export function statusBalance(study: Study, language: Language): Figure {
   const zh = language === 'zh';
   const { targetYear } = study.plan;
-  const scenarios = scenarioNames(study).map((scenario, row) => ({
+  const names = scenarioNames(study);
+  const layout = layOutRows(
+    names.map((scenario) => ({ name: scenarioTitle(study, scenario, language) })),
+    170,
+    { oneLine: 34, twoLines: 34 },
+  );
+  const scenarios = names.map((scenario, index) => ({
     scenario,
-    row,
+    row: layout.middles[index]!,
     title: scenarioTitle(study, scenario, language),
     counts: countsOf(Object.values(assessmentOf(study, scenario).indicators).map(({ status }) => status)),
   }));
   const pieces = scenarios.flatMap(({ scenario, row, counts }) =>
-    piecesOf(counts).map((piece) => ({ scenario, row, above: row - 0.36, below: row + 0.36, ...piece })),
+    piecesOf(counts).map((piece) => ({ scenario, row, above: row - 12, below: row + 12, ...piece })),
   );
   const total = Math.max(1, ...pieces.map(({ to }) => to));
-  const left = Math.min(
-    170,
-    Math.max(60, ...scenarios.map(({ title }) => Math.ceil(textWidth(title, fontSize.label)))),
-  );
-  const room = { left: left + 12, right: 0, top: 30, bottom: 0 };
+  const room = { left: layout.labelWidth + 12, right: 0, top: 30, bottom: 0 };
   const across = innerWidth(width, room);
-  const height = Math.max(1, scenarios.length) * rowHeight;
+  const { height } = layout;
   const shown = statusOrder.filter((status) => pieces.some((piece) => piece.status === status));
   const key = statusKey(shown, 0, -24, language);
   const title = headline(scenarios, targetYear, language);
@@ -70,6 +71,11 @@ export function statusBalance(study: Study, language: Language): Figure {
       room,
       data: pieces.map((piece) => ({
         ...piece,
+        // A count that has no room in its piece is in the table.
+        shown:
+          ((piece.to - piece.from) * across) / total >= textWidth(String(piece.count), fontSize.label, true) + 4
+            ? String(piece.count)
+            : '',
         fill: statusColour[piece.status],
         edge: statusEdge[piece.status],
         ink: inkOn(statusColour[piece.status], ink.text, ink.paper),
@@ -80,7 +86,7 @@ export function statusBalance(study: Study, language: Language): Figure {
           encoding: {
             x: x('from'),
             x2: { field: 'to' },
-            y: rowChannel(scenarios.length, 'above'),
+            y: rowChannel(layout, 'above'),
             y2: { field: 'below' },
             fill: { field: 'fill', type: 'nominal', scale: null },
             stroke: { field: 'edge', type: 'nominal', scale: null },
@@ -90,23 +96,14 @@ export function statusBalance(study: Study, language: Language): Figure {
           mark: { type: 'text', fontWeight: 'bold' },
           encoding: {
             x: x('middle'),
-            y: rowChannel(scenarios.length),
-            text: { field: 'count', type: 'quantitative', format: 'd' },
+            y: rowChannel(layout),
+            text: { field: 'shown', type: 'nominal' },
             fill: { field: 'ink', type: 'nominal', scale: null },
           },
         },
       ],
       overlays: key.layers,
-      notes: [
-        ...key.notes,
-        ...nothing(pieces.length, across, height, language),
-        ...rowLabels(
-          scenarios.map((row) => ({ name: row.title })),
-          rowHeight,
-          left,
-          -12,
-        ),
-      ],
+      notes: [...key.notes, ...nothing(pieces.length, across, height, language), ...rowNotes(layout, -12)],
       about: about(study, kind, language),
     }),
     table: tableOf(scenarios, [

@@ -39,7 +39,7 @@ export function goal(indicator: IndicatorAssessment, target: Target, language: L
     const span = withUnit(targetText(target), unit, language);
     return language === 'zh' ? `处于${span}之间` : `lie within ${span}`;
   }
-  const direction = start === undefined || start === target.value ? 'hold' : start < target.value ? 'rise' : 'fall';
+  const direction = start === target.value ? 'hold' : start === undefined || start < target.value ? 'rise' : 'fall';
   return phrases[target.operator][direction][language].replace('#', amount);
 }
 

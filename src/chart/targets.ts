@@ -11,10 +11,11 @@ export interface JudgedTarget {
   readonly headline: boolean;
 }
 
-/** The judged targets under one scenario: those of the plan's summary first, then by their number in the plan. */
+/** The judged targets under one scenario: those of the plan's summary first, then by number, the unnumbered in the plan's order. */
 export function judgedTargets(study: Study, scenario: string): JudgedTarget[] {
   const { headline } = study.assessment;
   const rank = (id: string): number => (headline.includes(id) ? headline.indexOf(id) : headline.length);
+  const order = [...study.plan.indicators.keys()];
   return Object.entries(assessmentOf(study, scenario).indicators)
     .flatMap(([id, assessed]): JudgedTarget[] => {
       const { target, probability } = assessed;
@@ -25,7 +26,7 @@ export function judgedTargets(study: Study, scenario: string): JudgedTarget[] {
       (left, right) =>
         rank(left.id) - rank(right.id) ||
         (left.assessed.number ?? 1000) - (right.assessed.number ?? 1000) ||
-        (left.id < right.id ? -1 : 1),
+        order.indexOf(left.id) - order.indexOf(right.id),
     );
 }
 

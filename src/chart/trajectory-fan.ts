@@ -37,8 +37,8 @@ export function trajectoryFan(study: Study, indicator: string, scenario: string,
   const content: Content = {
     assessed,
     rows: projectionOf(assessed),
-    observed: observationsOf(study, indicator, assessed.unit),
-    required: milestonesOf(assessed),
+    observed: observationsOf(study, indicator, assessed),
+    required: pathOf(assessed),
     unit: unitLabel(assessed.unit, language),
     language,
   };
@@ -46,6 +46,7 @@ export function trajectoryFan(study: Study, indicator: string, scenario: string,
   const direction = directionOf(study, indicator);
   const ticks = ticksFor(allValues(content));
   const years = [...rows, ...content.observed, ...content.required].map(({ year }) => year);
+  if (assessed.baseline !== null) years.push(assessed.baseline.year);
   const last = Math.max(...years, assessed.target?.year ?? study.plan.targetYear);
   const first = Math.min(...years, last - 1);
 
@@ -130,6 +131,15 @@ interface Content {
   readonly language: Language;
 }
 
+/** The path to the target, from the baseline on where it is one; none where it only repeats the target's line. */
+function pathOf(assessed: IndicatorAssessment): Content['required'] {
+  const { baseline, target } = assessed;
+  const milestones = milestonesOf(assessed);
+  if (milestones.every(({ required }) => required === target?.value)) return [];
+  if (baseline === null || target?.span !== 'target year' || milestones[0]!.year <= baseline.year) return milestones;
+  return [{ year: baseline.year, required: baseline.value }, ...milestones];
+}
+
 function allValues({ assessed, rows, observed, required }: Content): number[] {
   const { target } = assessed;
   return [
@@ -137,17 +147,22 @@ function allValues({ assessed, rows, observed, required }: Content): number[] {
     ...observed.map(({ value }) => value),
     ...required.map((milestone) => milestone.required),
     ...(target === null ? [] : [target.value, target.upper ?? target.value]),
+    ...(assessed.baseline === null ? [] : [assessed.baseline.value]),
   ];
 }
 
-function keyLine({ rows, observed, required, language }: Content): string {
+function keyLine({ assessed, rows, observed, required, language }: Content): string {
   const zh = language === 'zh';
   const parts = [
     ...(rows.length > 0
       ? [zh ? '实线：中位数' : 'line: median', zh ? '色带：5–95%的成员' : 'band: 5–95% of members']
       : []),
     ...(required.length > 1 ? [zh ? '点线：达标要求的路径' : 'dotted: path the target requires'] : []),
-    ...(observed.length > 0 ? [zh ? '圆圈：实测值' : 'circles: observed'] : []),
+    ...(observed.length > 0
+      ? [zh ? '圆圈：公布值' : 'circles: published values']
+      : assessed.baseline === null
+        ? []
+        : [zh ? '圆圈：基期值' : 'circle: baseline']),
   ].join(zh ? '，' : ', ');
   return zh ? parts : parts.charAt(0).toUpperCase() + parts.slice(1);
 }
@@ -177,11 +192,18 @@ function lastRange({ rows }: Content, ticks: Ticks): Json[] {
   ];
 }
 
-function observedMarks({ observed }: Content, ticks: Ticks): Json[] {
-  if (observed.length === 0) return [];
+/** What was published, the baseline with it. */
+function observedMarks({ assessed, observed }: Content, ticks: Ticks): Json[] {
+  const { baseline } = assessed;
+  const values = observed.map(({ year, value, source, confidence }) => ({ year, value, source, confidence }));
+  const printed =
+    baseline === null || !Number.isFinite(baseline.value) || observed.some(({ year }) => year === baseline.year)
+      ? []
+      : [{ year: baseline.year, value: baseline.value, source: assessed.source, confidence: 'plan' }];
+  if (values.length + printed.length === 0) return [];
   return [
     {
-      data: { values: observed.map(({ year, value, source, confidence }) => ({ year, value, source, confidence })) },
+      data: { values: [...values, ...printed] },
       mark: {
         type: 'point',
         filled: true,
@@ -295,7 +317,7 @@ function fanTable({ assessed, rows, observed, required, unit, language }: Conten
       decimals: decimals + 1,
     },
     {
-      heading: value(zh ? '实测值' : 'Observed'),
+      heading: value(zh ? '公布值' : 'Published'),
       cell: (year) => {
         const seen = observed.find((observation) => observation.year === year);
         return seen === undefined ? null : printedText(seen.value);

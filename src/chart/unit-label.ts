@@ -13,8 +13,10 @@ export function unitLabel(unit: Unit | string, language: Language): string {
 export function withUnit(number: string, label: string, language: Language): string {
   if (label === '') return number;
   const close = label === '%' || label === '‰' || language === 'zh';
-  if (/^10/.test(label)) return `${number}×${label}`;
-  return close ? `${number}${label}` : `${number} ${label}`;
+  // No line ends between a number and its unit, nor inside the unit.
+  const unit = label.replace(/ (?!\()/g, '\u00a0');
+  if (/^10/.test(unit)) return `${number}×${unit}`;
+  return close ? `${number}${unit}` : `${number}\u00a0${unit}`;
 }
 
 /** A table heading with its unit: `Median (µg/m³)`. */

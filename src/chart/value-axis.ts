@@ -2,7 +2,7 @@ import type { Json } from './frame.ts';
 import { numberText } from './number-text.ts';
 import { blockWidth } from './text-width.ts';
 import { fontSize } from './theme.ts';
-import type { Ticks } from './ticks.ts';
+import { type Ticks, ticksFor } from './ticks.ts';
 
 /** The channel `y` for a field, on round ticks and with the grid alone as its axis. */
 export function valueChannel(field: string, ticks: Ticks): Json {
@@ -35,6 +35,19 @@ export function labelRoom(ticks: Ticks): number {
       ),
     ) + 10
   );
+}
+
+/** Round ticks for a horizontal axis, as many up to six as their labels have room beside each other. */
+export function ticksAcross(numbers: readonly number[], across: number): Ticks {
+  for (let count = 6; count > 2; count--) {
+    const ticks = ticksFor(numbers, count);
+    const widest = blockWidth(
+      ticks.values.map((value) => numberText(value, ticks.decimals)),
+      fontSize.label,
+    );
+    if ((widest + 12) * (ticks.values.length - 1) <= across) return ticks;
+  }
+  return ticksFor(numbers, 2);
 }
 
 /** Where a value stands, in pixels from the top of a drawing of this height. */

@@ -48,7 +48,7 @@ function inventory(region: Region) {
   ).length;
   const indicators = region.plan?.indicators.size ?? 0;
   return {
-    en: `${variables.length} variables (${count('stock')} stocks, ${count('flow')} flows, ${count('auxiliary')} auxiliaries, ${count('parameter')} parameters, ${count('lever')} levers), ${unverified} values unverified; ${indicators} indicators and targets; ${region.scenarios.size} scenarios; ${region.observations.length} observations`,
+    en: `variables ${variables.length} (stocks ${count('stock')}, flows ${count('flow')}, auxiliaries ${count('auxiliary')}, parameters ${count('parameter')}, levers ${count('lever')}), values unverified ${unverified}; indicators and targets ${indicators}; scenarios ${region.scenarios.size}; observations ${region.observations.length}`,
     zh: `变量 ${variables.length} 个（存量 ${count('stock')}、流量 ${count('flow')}、辅助变量 ${count('auxiliary')}、参数 ${count('parameter')}、杠杆 ${count('lever')}），其中 ${unverified} 个数值未核实；指标与目标 ${indicators} 项；情景 ${region.scenarios.size} 个；观测值 ${region.observations.length} 条`,
   };
 }

@@ -79,7 +79,7 @@ export function statusLegend(assessment: Assessment, scenario: string, terminal:
     });
   const title = assessment.scenarios[scenario]?.title[terminal.language] ?? scenario;
   return terminal.say({
-    en: `All ${indicators.length} indicators and targets under "${title}":\n${counts.join('   ')}`,
+    en: `Indicators and targets under "${title}", ${indicators.length} in all:\n${counts.join('   ')}`,
     zh: `“${title}”情景下全部 ${indicators.length} 项指标与目标：\n${counts.join('   ')}`,
   });
 }

@@ -83,7 +83,7 @@ export function arrange(
     if (list) list.push(equation);
     else grouped.set(key, [equation]);
   }
-  const variableNames = new Names([...dimensionNames.values(), ...elementNames.values()]);
+  const variableNames = new Names(dimensionNamesUsed.taken);
   const layouts = new Map<string, Layout>();
   let total = 0;
   for (const [key, list] of grouped) {

@@ -11,6 +11,10 @@ export class Names {
     this.#taken = new Set(taken);
   }
 
+  get taken(): Iterable<string> {
+    return this.#taken;
+  }
+
   /** A name that nothing else has, as close to the title as the language allows. */
   give(title: string): string {
     const plain = title

@@ -1,12 +1,13 @@
 import type { Code, Local } from './code.ts';
+import { assign, type Integer, integer, shiftedLeft, whole } from './integer.ts';
 import { type LookupRows, ROW_LENGTH } from './lookup-rows.ts';
-import { control, scalar, vector } from './opcodes.ts';
+import { extractDouble, extractInteger, load } from './memory.ts';
+import { control, vector } from './opcodes.ts';
 import {
   add,
   divide,
   keep,
   lessOrEqual,
-  local,
   multiply,
   number,
   pseudoMaximum,
@@ -18,8 +19,7 @@ import {
 } from './vector.ts';
 
 /** Up to so many bounds, comparing with each of them in both lanes at once beats a search in each lane. */
-const MOST_COMPARED = 16;
-const BYTES_PER_ROW = 8 * ROW_LENGTH;
+export const MOST_COMPARED = 24;
 
 /** Where a lookup lies in memory, in bytes. */
 export interface LookupPlace {
@@ -27,67 +27,49 @@ export interface LookupPlace {
   readonly bounds: number;
 }
 
-/** Integer locals that lookups share, and the number of the search function. */
+/** What lookups share: a local for addresses, and the number of the search function. */
 export interface LookupTools {
   readonly address: Local;
   readonly search: number;
 }
 
-/** The value of a lookup at x. */
+/** The value of a lookup at x: the row of the piece in each lane, and the line through its points. */
 export function lookup(code: Code, x: Vector, table: LookupRows, place: LookupPlace, tools: LookupTools): Vector {
   const { bounds, range } = table;
-  const isCompared = bounds.length <= MOST_COMPARED;
-  const count = isCompared ? keep(code, countBelow(bounds, x)) : undefined;
-  const [left0, left1] = [code.borrow(), code.borrow()];
-  const [right0, right1] = [code.borrow(), code.borrow()];
-  for (const [lane, left, right] of [
-    [0, left0, right0],
-    [1, left1, right1],
-  ] as const) {
-    if (count) {
-      count(code);
-      code.vectorOperation(vector.extractInteger);
-      code.byte(2 * lane);
-    } else {
-      x(code);
-      code.vectorOperation(vector.extractDouble);
-      code.byte(lane);
-      code.integerConstant(place.bounds);
-      code.integerConstant(bounds.length);
-      code.byte(control.call);
-      code.unsigned(tools.search);
-    }
-    code.integerConstant(Math.log2(BYTES_PER_ROW));
-    code.byte(scalar.shiftLeft);
-    code.set(tools.address);
-    for (const [target, offset] of [
-      [left, 0],
-      [right, 16],
-    ] as const) {
-      code.get(tools.address);
-      code.vectorOperation(vector.load);
-      code.address(3, place.rows + offset);
-      code.set(target);
-    }
-  }
+  const count = bounds.length <= MOST_COMPARED ? keep(code, countAtMost(bounds, x)) : undefined;
+  const rowOf = (lane: 0 | 1): readonly [Vector, Vector] => {
+    const row = count ? extractInteger(count, lane) : search(extractDouble(x, lane), bounds.length, place, tools);
+    assign(code, tools.address, shiftedLeft(row, whole(Math.log2(8 * ROW_LENGTH))));
+    const start = integer(tools.address);
+    return [keep(code, load(start, place.rows)), keep(code, load(start, place.rows + 16))];
+  };
+  const [xs0, ys0] = rowOf(0);
+  const [xs1, ys1] = rowOf(1);
   const clamped = range ? pseudoMinimum(pseudoMaximum(x, number(range[0])), number(range[1])) : x;
-  const along = divide(subtract(clamped, lanes(left0, left1, 'first')), lanes(left0, left1, 'second'));
-  return add(lanes(right0, right1, 'first'), multiply(lanes(right0, right1, 'second'), along));
+  const along = divide(subtract(clamped, pair(xs0, xs1, 'first')), pair(xs0, xs1, 'second'));
+  return add(pair(ys0, ys1, 'first'), multiply(pair(ys0, ys1, 'second'), along));
 }
 
 /** How many of the bounds are at most x, as a whole number in each lane: a mask is -1. */
-function countBelow(bounds: readonly number[], x: Vector): Vector {
-  return bounds.reduce<Vector>(
-    (count, bound) => subtractBits(count, lessOrEqual(number(bound), x)),
-    word(0, 0),
-  );
+function countAtMost(bounds: readonly number[], x: Vector): Vector {
+  return bounds.reduce<Vector>((count, bound) => subtractBits(count, lessOrEqual(number(bound), x)), word(0, 0));
 }
 
-/** The first (second) numbers of two pairs, one from the pair of each lane. */
-function lanes(pair0: Local, pair1: Local, which: 'first' | 'second'): Vector {
+function search(x: Integer, bounds: number, place: LookupPlace, tools: LookupTools): Integer {
   return (code) => {
-    local(pair0)(code);
-    local(pair1)(code);
+    x(code);
+    code.integerConstant(place.bounds);
+    code.integerConstant(bounds);
+    code.byte(control.call);
+    code.unsigned(tools.search);
+  };
+}
+
+/** The first (second) numbers of two vectors. */
+function pair(lane0: Vector, lane1: Vector, which: 'first' | 'second'): Vector {
+  return (code) => {
+    lane0(code);
+    lane1(code);
     code.vectorOperation(vector.shuffle);
     const start = which === 'first' ? 0 : 8;
     for (const from of [start, 16 + start]) for (let byte = 0; byte < 8; byte++) code.byte(from + byte);

@@ -1,10 +1,11 @@
 import { Code } from './code.ts';
 import type { ModuleFunction } from './encode-module.ts';
+import { assign, chooseInteger, integer, minus, plus, shiftedLeft, shiftedRight, whole } from './integer.ts';
 import { control, scalar } from './opcodes.ts';
 
 /**
- * The function `search(x, bounds, count)`: how many of `count` rising doubles, from the address `bounds` on, are at most x. Halves the
- * range without branches on data; 0 for not-a-number.
+ * The function `search(x, bounds, count)`: how many of `count` rising doubles, from the address `bounds` on, are at most x; 0 for
+ * not-a-number. Halves the range until one place is left.
  */
 export function searchFunction(): ModuleFunction {
   const [x, bounds, count] = [0, 1, 2];
@@ -12,7 +13,7 @@ export function searchFunction(): ModuleFunction {
   const found = code.integer();
   const half = code.integer();
 
-  // Invariant: the answer lies between `found` and `found + count`.
+  // The answer lies between `found` and `found + count`.
   code.nest('block', () => {
     code.nest('loop', () => {
       code.get(count);
@@ -20,39 +21,19 @@ export function searchFunction(): ModuleFunction {
       code.byte(control.branchIf);
       code.unsigned(1);
 
-      code.get(count);
-      code.integerConstant(1);
-      code.byte(scalar.add);
-      code.integerConstant(1);
-      code.byte(scalar.shiftRight);
-      code.set(half);
-
-      // found = bounds[found + half - 1] <= x ? found + half : found
-      code.get(found);
-      code.get(half);
-      code.byte(scalar.add);
-      code.get(found);
-      code.get(bounds);
-      code.get(found);
-      code.get(half);
-      code.byte(scalar.add);
-      code.integerConstant(3);
-      code.byte(scalar.shiftLeft);
-      code.byte(scalar.add);
-      code.integerConstant(8);
-      code.byte(scalar.subtract);
-      code.byte(scalar.loadDouble);
-      code.address(3, 0);
-      code.get(x);
-      code.byte(scalar.lessOrEqualDouble);
-      code.byte(control.select);
-      code.set(found);
-
-      // Half of the range is settled either way: where the bound was at most x the rest is above it, else below it.
-      code.get(count);
-      code.get(half);
-      code.byte(scalar.subtract);
-      code.set(count);
+      assign(code, half, shiftedRight(plus(integer(count), whole(1)), whole(1)));
+      const above = plus(integer(found), integer(half));
+      const isAtMost = (): void => {
+        plus(integer(bounds), shiftedLeft(above, whole(3)))(code);
+        whole(8)(code);
+        code.byte(scalar.subtract);
+        code.byte(scalar.loadDouble);
+        code.address(3, 0);
+        code.get(x);
+        code.byte(scalar.lessOrEqualDouble);
+      };
+      assign(code, found, chooseInteger(isAtMost, above, integer(found)));
+      assign(code, count, minus(integer(count), integer(half)));
       code.byte(control.branch);
       code.unsigned(0);
     });

@@ -41,6 +41,11 @@ export function formatPair(low: number, high: number, language: Language): reado
   return [formatPrinted(rounded(low), language), formatPrinted(rounded(high), language)];
 }
 
+/** Decimals with which a number is printed: 2 for 16.42, 0 for 350. */
+export function decimalsOf(value: number): number {
+  return (plain(Number(value.toPrecision(12))).split('.')[1] ?? '').length;
+}
+
 /** With its sign, for changes: +0.4, −1.2, 0.0. */
 export function formatSigned(value: number, decimals: number, language: Language): string {
   const text = formatNumber(value, decimals, language);

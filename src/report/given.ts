@@ -6,6 +6,7 @@ import type { Given } from './basis.ts';
 import { formatEnds, formatPair, formatPrinted, formatSignificant, formatUnit, withUnit } from './format.ts';
 import { type Content, html, join } from './markup.ts';
 import { type Context, say } from './section.ts';
+import { punctuation } from './punctuation.ts';
 
 /** The value of a given number as the model files say it, one line an element, with unit; a parameter's range below it. */
 export function valueText(context: Context, given: Given): Content {
@@ -78,7 +79,7 @@ export function elementTitle(model: Model, variable: Variable, key: string, lang
       (element, index) =>
         model.dimensions.get(variable.over[index] ?? '')?.elementTitles.get(element)?.[language] ?? element,
     )
-    .join(language === 'zh' ? '、' : ', ');
+    .join(punctuation[language].comma);
 }
 
 function lines<Value>(
@@ -91,7 +92,7 @@ function lines<Value>(
   return join(
     [...values].map(([key, value]) => {
       const title = elementTitle(context.study.model, given, key, context.language);
-      return html`${title}${context.language === 'zh' ? '：' : ': '}${write(value)}`;
+      return html`${title}${punctuation[language].colon}${write(value)}`;
     }),
     html`<br>`,
   );
@@ -101,5 +102,5 @@ function lookupText({ points, argument, unit }: Lookup, language: Language): str
   const pairs = points.map(
     ({ x, y }) => `${quantity(x, argument, language) || '0'} → ${quantity(y, unit, language) || '0'}`,
   );
-  return pairs.join(language === 'zh' ? '；' : '; ');
+  return pairs.join(punctuation[language].semicolon);
 }

@@ -1,7 +1,8 @@
 import type { IndicatorAssessment } from '../plan/index.ts';
-import { formatChance, formatNumber, withUnit } from './format.ts';
+import { decimalsOf, formatChance, formatNumber, withUnit } from './format.ts';
 import { type Context, say } from './section.ts';
 import { requirementWords } from './vocabulary.ts';
+import { punctuation } from './punctuation.ts';
 
 /**
  * Why an indicator stands where it stands, from the assessment alone: the pace the target asks against the pace projected, and
@@ -15,7 +16,7 @@ export function reasonOf(context: Context, id: string): string {
     return indicator.requirement === null ? '' : say(context, requirementWords[indicator.requirement]);
   return [paceSentence(context, indicator), otherScenarios(context, id, indicator)]
     .filter((sentence) => sentence !== '')
-    .join(context.language === 'zh' ? '' : ' ');
+    .join(punctuation[language].space);
 }
 
 /** `To meet it, it would have to rise by 0.6 percentage points a year from 2021 on; the projection rises by 0.1.` */
@@ -33,7 +34,7 @@ function paceSentence(context: Context, indicator: IndicatorAssessment): string 
   const change = (value: number): string | undefined => {
     const size = formatNumber(Math.abs(value), decimals, language);
     if (!/[1-9]/u.test(size)) return undefined;
-    return `${value > 0 ? verbs.up : verbs.down}${language === 'zh' ? '' : ' '}${withUnit(size, unit, language)}`;
+    return `${value > 0 ? verbs.up : verbs.down}${punctuation[language].space}${withUnit(size, unit, language)}`;
   };
   const required = change(pace.required);
   const projected = change(pace.projected);
@@ -49,12 +50,15 @@ function paceSentence(context: Context, indicator: IndicatorAssessment): string 
 }
 
 /**
- * Decimals of a change per year: one more than of the value where several years share the error, since a difference over n years
- * is n times as certain per year.
+ * Decimals of a change per year: those of the value and one more, since what is uncertain by so much over the plan's years is
+ * a fifth of it a year; and no more than leave two digits of the larger of the first year's paces.
  */
-export function paceDecimals({ decimals, target, baseline }: IndicatorAssessment): number {
-  const years = target === null || baseline === null ? 1 : target.year - baseline.year;
-  return target?.span === 'average' || years < 5 ? decimals : decimals + 1;
+export function paceDecimals(indicator: IndicatorAssessment): number {
+  const first = indicator.pace[Object.keys(indicator.pace).sort()[0] ?? ''];
+  if (indicator.target?.span === 'average' || !first) return indicator.decimals;
+  const largest = Math.max(Math.abs(first.required), Math.abs(first.projected));
+  const twoDigits = largest > 0 ? 1 - Math.floor(Math.log10(largest)) : 0;
+  return Math.max(0, Math.min(indicator.decimals + 1, twoDigits));
 }
 
 /** The pace of an average is what the remaining years must average. */
@@ -64,9 +68,13 @@ function averageSentence(
   pace: { readonly required: number; readonly projected: number },
   year: number,
 ): string {
-  const [required, projected] = [pace.required, pace.projected].map((value) =>
-    withUnit(formatNumber(value, decimals, language), unit, language),
+  // What is required follows from the plan's printed numbers; what is projected is as uncertain as the value.
+  const required = withUnit(
+    formatNumber(pace.required, Math.max(decimals, decimalsOf(target?.value ?? 0)), language),
+    unit,
+    language,
   );
+  const projected = withUnit(formatNumber(pace.projected, decimals, language), unit, language);
   return language === 'zh'
     ? `${year}—${target?.year}年年均须达到${required}；测算年均为${projected}。`
     : `The years ${year}–${target?.year} must average ${required}; they are projected to average ${projected}.`;

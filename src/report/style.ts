@@ -77,6 +77,9 @@ p, ul, ol, dl { margin: 0 0 1rem; max-width: 48rem; }
 .zh p { text-align: justify; }
 ul, ol { padding-left: 1.4rem; }
 li { margin: .2rem 0; }
+.element { padding-left: 1.2rem; font-weight: 400; }
+th code { overflow-wrap: anywhere; }
+p, li, caption, h1, h2, h3, h4 { overflow-wrap: break-word; }
 small, .small { font-size: .8125rem; line-height: 1.5; }
 .muted { color: var(--muted); }
 code { font-family: var(--mono); font-size: .875em; overflow-wrap: anywhere; }
@@ -105,7 +108,7 @@ tbody th { font-weight: 600; }
 .numeric { text-align: right; }
 td.numeric, .together { white-space: nowrap; }
 .wide { min-width: 13rem; }
-.name { width: 14rem; }
+.name { width: 17rem; }
 .compact { font-size: .8125rem; }
 .compact th, .compact td { padding: .3rem .55rem; }
 td small, th small, .layers small { display: block; font-size: .8125rem; color: var(--muted); font-weight: 400; }
@@ -200,9 +203,20 @@ footer p { margin: 0; }
   th, td { padding: .22rem .35rem; }
   thead th { font-size: 7.5pt; }
   small, .small, .legend { font-size: 7.5pt; }
-  td small, th small { font-size: 7pt; }
+  td small, th small, .layers small { font-size: 7pt; }
   .wide { min-width: 0; }
-  .name { width: auto; }
+  .name { width: 26%; }
+  .all-indicators { table-layout: fixed; }
+  .all-indicators thead th:nth-child(1) { width: 22%; }
+  .all-indicators thead th:nth-child(2) { width: 10%; }
+  .all-indicators thead th:nth-child(3) { width: 10%; }
+  .all-indicators thead th:nth-child(4) { width: 10%; }
+  .all-indicators thead th:nth-child(5) { width: 13%; }
+  .all-indicators thead th:nth-child(6) { width: 15%; }
+  .all-indicators thead th:nth-child(7) { width: 10%; }
+  .all-indicators thead th:nth-child(8) { width: 10%; }
+  .all-indicators .numeric, .all-indicators .together { white-space: normal; }
+  .all-indicators .status { white-space: normal; }
   .cards .wide { width: 36%; }
   .cards td, .cards th { padding: .16rem .3rem; }
   .cards .asked { font-size: 8pt; }

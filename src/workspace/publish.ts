@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import { parquetWriteBuffer } from 'hyparquet-writer';
-import { type Manifest, manifestOf } from '../report/index.ts';
+import type { parquetWriteBuffer as ParquetWriteBuffer } from 'hyparquet-writer';
+import type { Manifest } from '../report/index.ts';
 import { type ResultRow, resultRows, resultsCsv, type Study } from '../study/index.ts';
 import { writeFolder } from './safe-write.ts';
 import { type ReadFile, sha256 } from './workspace.ts';
@@ -24,29 +24,35 @@ export interface PublishOptions {
  * @returns the names of the files, sorted.
  */
 export async function publish(study: Study, options: PublishOptions): Promise<string[]> {
+  // Loaded here and not at the top: whoever only checks files need not load what writes reports.
+  const { manifestOf, renderReport } = await import('../report/index.ts');
+  const { parquetWriteBuffer } = await import('hyparquet-writer');
   const files = new Map<string, string | Uint8Array>();
   const rows = resultRows(study);
   files.set('assessment.json', `${JSON.stringify(study.assessment, undefined, 1)}\n`);
   files.set('results.csv', resultsCsv(rows));
-  files.set('results.parquet', resultsParquet(rows));
+  files.set('results.parquet', resultsParquet(rows, parquetWriteBuffer));
   if (options.charts) {
     const { drawCharts } = await import('./draw-charts.ts');
-    const { renderReport } = await import('../report/index.ts');
     const figures = await drawCharts(study, files, options.onProgress);
-    const manifest = manifestFor(study, files, options);
+    const manifest = manifestOf(factsOf(study, files, options));
     files.set('report.html', renderReport(study, figures, manifest));
   }
-  files.set('manifest.json', `${JSON.stringify(manifestFor(study, files, options), undefined, 1)}\n`);
+  files.set('manifest.json', `${JSON.stringify(manifestOf(factsOf(study, files, options)), undefined, 1)}\n`);
   writeFolder(options.target, files);
   return [...files.keys()].sort();
 }
 
-function manifestFor(study: Study, files: ReadonlyMap<string, string | Uint8Array>, options: PublishOptions): Manifest {
+function factsOf(
+  study: Study,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  options: PublishOptions,
+): Omit<Manifest, 'schema'> {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
     version: string;
   };
   const { members, seed, design, backend } = study.settings;
-  return manifestOf({
+  return {
     version,
     command: options.command,
     region: study.region,
@@ -56,17 +62,17 @@ function manifestFor(study: Study, files: ReadonlyMap<string, string | Uint8Arra
     backend,
     inputs: options.files.map(({ path, sha256: hash, bytes }) => ({ path, sha256: hash, bytes })),
     outputs: [...files].map(([path, content]) => ({ path, sha256: sha256(content) })),
-  });
+  };
 }
 
-function resultsParquet(rows: readonly ResultRow[]): Uint8Array {
+function resultsParquet(rows: readonly ResultRow[], write: typeof ParquetWriteBuffer): Uint8Array {
   const text = (name: 'scenario' | 'indicator' | 'unit' | 'statistic') => ({
     name,
     data: rows.map((row) => row[name]),
     type: 'STRING' as const,
   });
   return new Uint8Array(
-    parquetWriteBuffer({
+    write({
       columnData: [
         text('scenario'),
         text('indicator'),

@@ -98,8 +98,23 @@ function planSchema(
 }
 
 function json(schema: z.ZodType): Record<string, unknown> {
-  return z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' }) as Record<
-    string,
-    unknown
-  >;
+  const written = z.toJSONSchema(schema, { target: 'draft-2020-12', io: 'input', unrepresentable: 'any' });
+  return portable(written) as Record<string, unknown>;
+}
+
+/** Classes such as `\\p{L}` need a flag that some validators do not set: letters beyond ASCII are given as a range instead. */
+function portable(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(portable);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      key === 'pattern' && typeof inner === 'string'
+        ? inner
+            .replace(/^\^\\p\{L\}/u, '^[\\p{L}]')
+            .replace(/\\p\{L\}/gu, 'A-Za-z\\u0080-\\uFFFF')
+            .replace(/\\p\{M\}/gu, '')
+        : portable(inner),
+    ]),
+  );
 }

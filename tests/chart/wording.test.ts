@@ -7,6 +7,8 @@ import { headingWith, unitLabel, withUnit } from '../../src/chart/unit-label.ts'
 import type { Operator } from '../../src/plan/index.ts';
 import { makeStudy } from './fixture.ts';
 
+/** With ordinary spaces: the no-break ones between numbers and units are tested below. */
+const plain = (text: string) => text.replaceAll('\u00a0', ' ');
 const { indicators } = makeStudy().assessment.scenarios.plan!;
 const pm25 = indicators.pm25!;
 const forest = indicators.forest_cover!;
@@ -60,7 +62,9 @@ describe('a headline', () => {
 
 describe('a goal', () => {
   const asked = (operator: Operator, value: number, upper?: number) =>
-    goal(pm25, { year: 2025, operator, value, span: 'target year', ...(upper === undefined ? {} : { upper }) }, 'en');
+    plain(
+      goal(pm25, { year: 2025, operator, value, span: 'target year', ...(upper === undefined ? {} : { upper }) }, 'en'),
+    );
   it('depends on the operator and on where the baseline (33) lies', () => {
     expect(asked('<', 30)).toBe('fall below 30 µg/m³');
     expect(asked('<', 40)).toBe('stay below 40 µg/m³');
@@ -91,7 +95,7 @@ describe('a chance', () => {
 
 describe('a gap', () => {
   it('is said in the target’s own unit', () => {
-    expect(gapText({ ...forest, gap: 1.82, gapUnit: 'percentage points' }, 'en')).toBe(
+    expect(plain(gapText({ ...forest, gap: 1.82, gapUnit: 'percentage points' }, 'en'))).toBe(
       'median 1.8 percentage points short of the target',
     );
     expect(gapText({ ...pm25, gap: -0.6, gapUnit: 'ug/m^3' }, 'zh')).toBe('中位数已达标，余量0.6微克/立方米');
@@ -137,8 +141,9 @@ describe('units', () => {
   });
 
   it('stand beside numbers as each language wants', () => {
-    expect(withUnit('30', 'µg/m³', 'en')).toBe('30 µg/m³');
-    expect(withUnit('350', '10⁴ kW', 'en')).toBe('350×10⁴ kW');
+    expect(withUnit('30', 'µg/m³', 'en')).toBe('30\u00a0µg/m³');
+    expect(withUnit('350', '10⁴ kW', 'en')).toBe('350×10⁴\u00a0kW');
+    expect(withUnit('406', '10⁸ yuan (2020 prices)', 'en')).toBe('406×10⁸\u00a0yuan (2020\u00a0prices)');
     expect(withUnit('350', '万千瓦', 'zh')).toBe('350万千瓦');
     expect(withUnit('16.42', '%', 'en')).toBe('16.42%');
     expect([headingWith('Median', '%', 'en'), headingWith('中位数', '%', 'zh')]).toEqual(['Median (%)', '中位数（%）']);

@@ -2,7 +2,7 @@ import type { Figure } from '../../chart/index.ts';
 import type { Indicator, IndicatorAssessment } from '../../plan/index.ts';
 import { basisOf, type Given } from '../basis.ts';
 import { figureMarkup, figuresOf, type ReportFigure } from '../figure.ts';
-import { formatClause, formatNumber, formatSigned, formatUnit, NOTHING, withUnit } from '../format.ts';
+import { decimalsOf, formatClause, formatNumber, formatSigned, formatUnit, NOTHING, withUnit } from '../format.ts';
 import { givenAnchor, valueText } from '../given.ts';
 import { bandMark, chanceMark, confidenceMark, gapText, statusMark, targetMark } from '../marks.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
@@ -11,6 +11,7 @@ import { type Context, type Part, type Section, say } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { kindWords, treatmentWords } from '../vocabulary.ts';
 import { summaryKinds } from './summary.ts';
+import { punctuation } from '../punctuation.ts';
 
 /** The planner's part: every headline indicator with chart, scenarios, years, what it rests on and what to beware of. */
 export const headlineSection: Section = {
@@ -161,7 +162,7 @@ function byYear(context: Context, id: string, indicator: IndicatorAssessment, pl
             number(band?.p05),
             number(band?.p50),
             number(band?.p95),
-            number(milestone),
+            milestone === undefined ? NOTHING : formatNumber(milestone, milestoneDecimals(indicator), language),
             number(
               band && milestone !== undefined ? missing(indicator, planned, band.p50, milestone) : undefined,
               formatSigned,
@@ -174,6 +175,12 @@ function byYear(context: Context, id: string, indicator: IndicatorAssessment, pl
       },
     ],
   );
+}
+
+/** A milestone is exact arithmetic on printed numbers: their decimals and one more, or those of the projection. */
+function milestoneDecimals({ decimals, baseline, target }: IndicatorAssessment): number {
+  const printed = [baseline?.value, target?.value].map((value) => (value === undefined ? 0 : decimalsOf(value)));
+  return Math.max(decimals, Math.max(...printed) + (baseline === null ? 0 : 1));
 }
 
 function gapUnit(context: Context, indicator: IndicatorAssessment): string {
@@ -205,7 +212,7 @@ function basis(context: Context, id: string, indicator: IndicatorAssessment, pla
   const named = (given: readonly Given[]): Content =>
     join(
       given.map(({ title, name }) => html`${say(context, title)} (<code>${name}</code>)`),
-      language === 'zh' ? '、' : ', ',
+      punctuation[language].comma,
     );
   const heading = say(context, { en: 'What it rests on', zh: '测算依据' });
   const intro =
@@ -216,7 +223,7 @@ function basis(context: Context, id: string, indicator: IndicatorAssessment, pla
 <p>${intro}</p>
 ${
   unverified.length > 0 &&
-  html`<p class="note warn"><strong class="unverified">${say(context, { en: 'UNVERIFIED', zh: '未经核实' })}</strong>${language === 'zh' ? '：' : ': '}${named(unverified)}</p>
+  html`<p class="note warn"><strong class="unverified">${say(context, { en: 'UNVERIFIED', zh: '未经核实' })}</strong>${punctuation[language].colon}${named(unverified)}</p>
 `
 }<details><summary>${say(context, { en: `All ${found.length} given numbers`, zh: `全部${found.length}项给定数值` })}</summary>
 ${tableOf(

@@ -5,6 +5,7 @@ import { type Content, html, type Markup } from '../markup.ts';
 import { type Context, type Section, say } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { kindWords, requirementWords, treatmentWords } from '../vocabulary.ts';
+import { punctuation } from '../punctuation.ts';
 
 /** Every row of the plan, with and without number, in the plan's own order and groups. */
 export const indicatorsSection: Section = {
@@ -109,7 +110,7 @@ function row(context: Context, id: string, indicator: IndicatorAssessment): read
   const title = say(context, indicator.title);
   return [
     html`${number !== undefined && html`<span class="number">${number}</span> `}${isHeadline ? html`<a href="#${language}-headline-${id}">${title}</a>` : title}`,
-    departments.map((key) => plan.departments.get(key)?.[language] ?? key).join(language === 'zh' ? '、' : ', ') ||
+    departments.map((key) => plan.departments.get(key)?.[language] ?? key).join(punctuation[language].comma) ||
       NOTHING,
     html`<span class="together">${say(context, kindWords[indicator.kind])}</span><small class="together">${say(context, treatmentWords[indicator.treatment])}</small>`,
     baseline === null

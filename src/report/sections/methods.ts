@@ -6,6 +6,7 @@ import { citationsFor, designTexts, methodTexts } from '../method-texts.ts';
 import { type Context, type Section, say } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { located } from './sources.ts';
+import { punctuation } from '../punctuation.ts';
 
 /** The reviewer's part: how the numbers were computed, with every equation of the model. */
 export const methodsSection: Section = {
@@ -115,7 +116,7 @@ ${sector.note && html`<p>${say(context, sector.note)}</p>\n`}${tableOf(
   [
     { heading: say(context, { en: 'Variable', zh: '变量' }), kind: 'name' },
     { heading: say(context, { en: 'Unit', zh: '单位' }) },
-    { heading: say(context, { en: 'Equation', zh: '方程' }), kind: 'wide' },
+    { heading: say(context, { en: 'Equation', zh: '方程' }) },
   ],
   [
     {
@@ -159,7 +160,7 @@ function equations(context: Context, variable: Variable, byElement: ByElement<Eq
   return join(
     [...elements].map(([equation, keys]) => {
       const titles = keys.map((key) => elementTitle(context.study.model, variable, key, context.language));
-      return html`<span class="muted">${titles.join(context.language === 'zh' ? '、' : ', ')}${context.language === 'zh' ? '：' : ': '}</span>${equation}`;
+      return html`<span class="muted">${titles.join(punctuation[language].comma)}${punctuation[language].colon}</span>${equation}`;
     }),
     html`<br>`,
   );

@@ -63,23 +63,39 @@ function intro(context: Context, given: readonly Given[]): Markup {
 
 function parameterTable(context: Context, parameters: readonly Parameter[]): Markup {
   const { language } = context;
-  const rowsOf = (parameter: Parameter): (readonly Content[])[] =>
-    [...parameter.value].map(([element, value], index) => {
-      const range = rangeOf(parameter, element);
-      return [
-        html`<span${index === 0 && html` id="${givenAnchor(context, parameter.name)}"`}>${say(context, parameter.title)}</span>${element !== '' && ` (${elementTitle(context.study.model, parameter, element, language)})`}<small><code>${element === '' ? parameter.name : `${parameter.name}[${element}]`}</code></small>${index === 0 && note(context, parameter)}`,
-        formatPrinted(fromBase(value, parameter.unit), language),
-        range ? formatEnds(...formatPair(...range, language), language) : say(context, { en: 'fixed', zh: '固定值' }),
-        formatUnit(parameter.unit, language) || say(context, { en: 'pure number', zh: '无量纲' }),
-        sourceLink(context, parameter.source),
-        confidenceMark(context, parameter.confidence),
-      ];
-    });
+  const amounts = (parameter: Parameter, element: string, value: number): readonly Content[] => {
+    const range = rangeOf(parameter, element);
+    return [
+      formatPrinted(fromBase(value, parameter.unit), language),
+      range ? formatEnds(...formatPair(...range, language), language) : say(context, { en: 'fixed', zh: '固定值' }),
+    ];
+  };
+  const rowsOf = (parameter: Parameter): (readonly Content[])[] => {
+    const elements = [...parameter.value];
+    const own = elements.map(([element, value]) => amounts(parameter, element, value));
+    const isSame = own.every((amount) => amount.join() === own[0]!.join());
+    const whole = [
+      html`<span id="${givenAnchor(context, parameter.name)}">${say(context, parameter.title)}</span><small><code>${parameter.name}</code></small>${note(context, parameter)}`,
+      ...(isSame ? own[0]! : ['', '']),
+      formatUnit(parameter.unit, language) || say(context, { en: 'pure number', zh: '无量纲' }),
+      sourceLink(context, parameter.source),
+      confidenceMark(context, parameter.confidence),
+    ];
+    if (isSame) return [whole];
+    const rows = elements.map(([element], index) => [
+      html`<span class="element">${elementTitle(context.study.model, parameter, element, language)}</span>`,
+      ...own[index]!,
+      '',
+      '',
+      '',
+    ]);
+    return [whole, ...rows];
+  };
   return tableOf(
     `${language}-parameter-table`,
     say(context, { en: 'Parameters by sector', zh: '分部门参数表' }),
     [
-      { heading: say(context, { en: 'Parameter', zh: '参数' }), kind: 'wide' },
+      { heading: say(context, { en: 'Parameter', zh: '参数' }), kind: 'name' },
       { heading: say(context, { en: 'Value', zh: '取值' }), numeric: true },
       { heading: say(context, { en: 'Range (5–95%)', zh: '范围（5%～95%）' }), numeric: true },
       { heading: say(context, { en: 'Unit', zh: '单位' }) },
@@ -114,7 +130,7 @@ function givenTable(
     `${context.language}-${name}-table`,
     say(context, caption),
     [
-      { heading: say(context, { en: 'Name', zh: '名称' }), kind: 'wide' },
+      { heading: say(context, { en: 'Name', zh: '名称' }), kind: 'name' },
       { heading: say(context, { en: 'Value', zh: '取值' }) },
       { heading: say(context, { en: 'Source', zh: '来源' }) },
       { heading: say(context, { en: 'Confidence', zh: '可信程度' }) },

@@ -6,6 +6,7 @@ import { elementTitle } from '../given.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
 import { type Context, type Section, say } from '../section.ts';
 import { tableOf } from '../table.ts';
+import { punctuation } from '../punctuation.ts';
 
 /** What each scenario assumes and decides, value by value, with the file and line each comes from. */
 export const scenariosSection: Section = {
@@ -35,7 +36,7 @@ function definition(context: Context, resolved: Resolved): Content {
   const policies = touched.filter(({ names }) => variableOf(context, names[0]!)?.kind === 'lever');
   const assumptions = touched.filter(({ names }) => variableOf(context, names[0]!)?.kind !== 'lever');
   const chain = [MODEL, ...lineage.filter((layer) => layer !== MODEL)].map((layer) => layerTitle(context, layer));
-  return html`<p class="muted small">${say(context, { en: 'Built on', zh: '层级' })}${language === 'zh' ? '：' : ': '}${join(chain, ' → ')} · <code>${scenario.place.file}</code></p>
+  return html`<p class="muted small">${say(context, { en: 'Built on', zh: '层级' })}${punctuation[language].colon}${join(chain, ' → ')} · <code>${scenario.place.file}</code></p>
 <p>${polish(say(context, describeScenario(resolved, context.study.model)[0]!))}</p>
 ${scenario.note && html`<p>${say(context, scenario.note)}</p>\n`}${
   touched.length === 0 &&
@@ -88,16 +89,16 @@ function layerTable(
         kind: 'wide',
       },
     ],
-    [{ rows: touched.map(({ names, layers }) => [nameOf(context, names), layersOf(context, layers)]) }],
+    [{ rows: touched.map(({ names, layers }) => [nameOf(context, names), layersOf(context, scenario, layers)]) }],
     'compact',
   );
 }
 
-function layersOf(context: Context, layers: readonly Origin[]): Markup {
-  const colon = context.language === 'zh' ? '：' : ': ';
+function layersOf(context: Context, scenario: string, layers: readonly Origin[]): Markup {
+  const colon = punctuation[language].colon;
   return html`<ol class="layers">${layers.map(
     ({ layer, what, place }) =>
-      html`<li>${layerTitle(context, layer)}${colon}${polish(say(context, what))} <code class="muted">${place.file}:${place.line}</code>${noteAt(context, place)}</li>`,
+      html`<li>${layerTitle(context, layer)}${colon}${polish(say(context, what))} <code class="muted">${place.file}:${place.line}</code>${layer === scenario && noteAt(context, place)}</li>`,
   )}</ol>`;
 }
 
@@ -132,7 +133,7 @@ function nameOf(context: Context, names: readonly string[]): Markup {
     const title = element !== undefined && variable ? elementTitle(study.model, variable, element, language) : element;
     return [title, year].filter((part) => part !== undefined);
   });
-  const detail = [...new Set(details)].join(language === 'zh' ? '、' : ', ');
+  const detail = [...new Set(details)].join(punctuation[language].comma);
   const title = variable ? say(context, variable.title) : names[0]!;
   return html`${title}${detail !== '' && (language === 'zh' ? `（${detail}）` : ` (${detail})`)}<small><code>${names.length === 1 ? names[0] : bareName(names[0]!)}</code></small>`;
 }

@@ -8,6 +8,7 @@ import { reasonOf } from '../reason.ts';
 import { type Context, type Section, say } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { statuses } from '../vocabulary.ts';
+import { punctuation } from '../punctuation.ts';
 
 /** One page for a leader: which headline targets will be met, how sure that is, what is missing, what scenarios change. */
 export const summarySection: Section = {
@@ -34,7 +35,7 @@ function findings(context: Context): Markup {
   const title = scenario?.title[language] ?? lead;
   const names = join(
     likely.map((indicator) => indicator.title[language]),
-    language === 'zh' ? '、' : ', ',
+    punctuation[language].comma,
   );
   const together =
     scenario && formatChance(scenario.allHeadline.probability, scenario.allHeadline.probabilitySe, language);
@@ -79,7 +80,7 @@ function acrossScenarios(context: Context): Content {
       },
     }[group][language];
   };
-  return html`<p>${join([sentence('every'), sentence('some'), sentence('no')], language === 'zh' ? '' : ' ')}</p>\n`;
+  return html`<p>${join([sentence('every'), sentence('some'), sentence('no')], punctuation[language].space)}</p>\n`;
 }
 
 function headlineTable(context: Context): Markup {

@@ -1,0 +1,114 @@
+import type { ForeignExpression } from '../foreign.ts';
+import { keyOf } from '../scan.ts';
+import type { Context, Translator } from './translator.ts';
+
+const MAX_DEPTH = 60;
+
+/**
+ * The value of an expression that rests on numbers and constants of the file alone: the order of a delay, the action of
+ * VECTOR SELECT. Undefined when it rests on anything else.
+ */
+export function evaluate(
+  translator: Translator,
+  expression: ForeignExpression,
+  context: Context,
+  depth: number,
+): number | undefined {
+  if (depth > MAX_DEPTH) return undefined;
+  const value = (part: ForeignExpression): number | undefined => evaluate(translator, part, context, depth + 1);
+  switch (expression.kind) {
+    case 'number':
+      return expression.value;
+    case 'negate': {
+      const operand = value(expression.operand);
+      return operand === undefined ? undefined : -operand;
+    }
+    case 'binary': {
+      const [left, right] = [value(expression.left), value(expression.right)];
+      return left === undefined || right === undefined ? undefined : compute(expression.operator, left, right);
+    }
+    case 'name':
+      return valueOfName(translator, expression, context, depth);
+    case 'call':
+      return valueOfCall(translator, expression, value);
+    default:
+      return undefined;
+  }
+}
+
+function compute(operator: string, left: number, right: number): number | undefined {
+  switch (operator) {
+    case '+':
+      return left + right;
+    case '-':
+      return left - right;
+    case '*':
+      return left * right;
+    case '/':
+      return left / right;
+    case '^':
+      return left ** right;
+    default:
+      return undefined;
+  }
+}
+
+function valueOfName(
+  translator: Translator,
+  expression: Extract<ForeignExpression, { kind: 'name' }>,
+  context: Context,
+  depth: number,
+): number | undefined {
+  const { name, subscripts, at } = expression;
+  const key = keyOf(name);
+  const local = context.locals?.get(key);
+  if (local) return local.kind === 'number' ? local.value : undefined;
+  const layout = translator.layoutOf(name);
+  if (!layout) {
+    if (!translator.dimensions.has(key) && !translator.dimensions.isElement(key)) return undefined;
+    const element = translator.elementAt({ kind: 'name', name, marked: true, at }, context, []);
+    return translator.dimensions.positionOf(element);
+  }
+  const elements = translator.elementsOf(name, subscripts, layout, context, at);
+  const instance = layout.instances.get(elements.join(','));
+  if (!instance || instance.equation.kind === 'stock') return undefined;
+  const { definition } = instance.equation;
+  if (definition.kind === 'numbers') return definition.values[instance.index];
+  if (definition.kind !== 'expression') return undefined;
+  const { locals, ...outside } = context;
+  void locals;
+  const inside = { ...outside, scope: instance.scope, marked: new Map<string, string>() };
+  return evaluate(translator, definition.expression, inside, depth + 1);
+}
+
+function valueOfCall(
+  translator: Translator,
+  { name, args }: Extract<ForeignExpression, { kind: 'call' }>,
+  value: (part: ForeignExpression) => number | undefined,
+): number | undefined {
+  const key = keyOf(name);
+  if (key === 'elmcount') {
+    const [dimension] = args;
+    return dimension?.kind === 'name' ? translator.dimensions.elementsOf(keyOf(dimension.name)).length : undefined;
+  }
+  const values = args.map(value);
+  if (values.includes(undefined)) return undefined;
+  const [a, b] = values as [number, number];
+  switch (key) {
+    case 'min':
+      return Math.min(...(values as number[]));
+    case 'max':
+      return Math.max(...(values as number[]));
+    case 'abs':
+      return Math.abs(a);
+    case 'integer':
+    case 'int':
+      return Math.trunc(a);
+    case 'modulo':
+      return a % b;
+    case 'power':
+      return a ** b;
+    default:
+      return undefined;
+  }
+}

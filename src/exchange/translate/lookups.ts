@@ -1,0 +1,94 @@
+import type { Lookup } from '../../language/index.ts';
+import { call, negate } from '../build.ts';
+import type { ForeignExpression, Point } from '../foreign.ts';
+import { Refusal } from '../refusal.ts';
+import { type Context, type Handler, tidyPoints, type Translator } from './translator.ts';
+
+/** Functions that take a lookup: by name, or its points written in place. */
+export const lookups: readonly (readonly [string, Handler])[] = [
+  ['with_lookup', ({ args: [x, table] }, context, translator) => apply(table, x, 'hold', context, translator)],
+  ['lookup', ({ args: [table, x] }, context, translator) => apply(table, x, 'hold', context, translator)],
+  [
+    'lookup_extrapolate',
+    ({ args: [table, x] }, context, translator) => apply(table, x, 'extrapolate', context, translator),
+  ],
+  ['lookup_backward', ({ args: [table, x] }, context, translator) => step(table, x, 'backward', context, translator)],
+  ['lookup_forward', ({ args: [table, x] }, context, translator) => step(table, x, 'forward', context, translator)],
+  ['lookup_invert', ({ args: [table, y] }, context, translator) => invert(table, y, context, translator)],
+];
+
+function apply(
+  table: ForeignExpression | undefined,
+  x: ForeignExpression | undefined,
+  outside: Lookup['outside'],
+  context: Context,
+  translator: Translator,
+) {
+  if (!table || !x) return undefined;
+  const points = pointsOf(table, context, translator);
+  return call(translator.lookup(context, points, outside), translator.translate(x, context));
+}
+
+/** The point at or after x, or at or before it: a table with jumps. */
+function step(
+  table: ForeignExpression | undefined,
+  x: ForeignExpression | undefined,
+  side: 'forward' | 'backward',
+  context: Context,
+  translator: Translator,
+) {
+  if (!table || !x) return undefined;
+  const points = tidyPoints(pointsOf(table, context, translator), table.at);
+  const argument = translator.translate(x, context);
+  if (side === 'backward') return call(translator.lookup(context, stepsOf(points), 'hold', 'steps'), argument);
+  // Seen from the other side, the point after is the point before.
+  const mirrored = [...points].reverse().map((point) => ({ x: -point.x, y: point.y }));
+  return call(translator.lookup(context, stepsOf(mirrored), 'hold', 'steps'), negate(argument));
+}
+
+/** Points of a function that keeps each value until the next point. */
+export function stepsOf(points: readonly Point[]): readonly Point[] {
+  return points.flatMap((point, index) => {
+    const before = points[index - 1];
+    return before ? [{ x: point.x, y: before.y }, point] : [point];
+  });
+}
+
+/** The x at which a rising or falling lookup has a value. */
+function invert(
+  table: ForeignExpression | undefined,
+  y: ForeignExpression | undefined,
+  context: Context,
+  translator: Translator,
+) {
+  if (!table || !y) return undefined;
+  const points = pointsOf(table, context, translator).map((point) => ({ x: point.y, y: point.x }));
+  const rises = points.every((point, index) => index === 0 || point.x >= points[index - 1]!.x);
+  const falls = points.every((point, index) => index === 0 || point.x <= points[index - 1]!.x);
+  if (!rises && !falls) {
+    throw new Refusal(table.at, {
+      en: 'LOOKUP INVERT needs a lookup that only rises or only falls',
+      zh: 'LOOKUP INVERT 需要单调上升或单调下降的查表函数',
+    });
+  }
+  return call(translator.lookup(context, points, 'hold', 'inverse'), translator.translate(y, context));
+}
+
+/** The points of a lookup that an argument names or writes out. */
+export function pointsOf(table: ForeignExpression, context: Context, translator: Translator): readonly Point[] {
+  if (table.kind === 'points') return table.points;
+  if (table.kind === 'name') {
+    const layout = translator.layoutOf(table.name);
+    if (layout) {
+      const elements = translator.elementsOf(table.name, table.subscripts, layout, context, table.at);
+      const definition = layout.instances.get(elements.join(','))?.equation.definition;
+      if (definition?.kind === 'lookup') return definition.points;
+      const { graph } = layout.instances.get(elements.join(','))?.equation ?? {};
+      if (graph) return graph.points;
+    }
+  }
+  throw new Refusal(table.at, {
+    en: 'a lookup is needed here: its name, or its points',
+    zh: '此处需要查表函数：写出其名称或各点',
+  });
+}

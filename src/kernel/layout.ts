@@ -1,0 +1,150 @@
+import type { Plan } from '../compile/index.ts';
+import type { LookupPlace } from './lookup.ts';
+import { type LookupRows, lookupRows } from './lookup-rows.ts';
+
+/** Members in a block: enough that the work between blocks does not count. */
+const MOST_MEMBERS = 1024;
+/** A block with much to record is made smaller, so that it stays in a megabyte or two. */
+const BLOCK_BYTES = 1 << 22;
+
+/**
+ * Where everything lies in the memory that the kernel works on, in bytes. Tables come first, then for each block the draws and the
+ * results as structures of arrays: `[column][member]`, `[output][save][member]`.
+ */
+export interface Layout {
+  /** Members of a block, an even number. */
+  readonly members: number;
+  /** Values known from the clock: a row for each moment, in it the offset of each node. */
+  readonly rows: number;
+  readonly rowBytes: number;
+  readonly slots: ReadonlyMap<number, number>;
+  /** Values at the start that are the same for all members, by node of `initial`. */
+  readonly starts: ReadonlyMap<number, number>;
+  /** For each moment a whole number: from a shock's first column to that of the moment's year. */
+  readonly shockOffsets: number;
+  /** By lookup of the program; undefined for those that no node calls. */
+  readonly lookups: readonly (PlacedLookup | undefined)[];
+  /** What entered each pipe in each step, for the two members at work. */
+  readonly pipes: readonly number[];
+  /** Weight of the rates and length of the next stage for each further stage of Runge-Kutta 4. */
+  readonly stages: number;
+  /** By column of the draws; those that nothing reads have none. */
+  readonly columns: ReadonlyMap<number, number>;
+  /** For each member 64 bits: 0 for those that the interpreter must run. */
+  readonly passed: number;
+  readonly values: number;
+  readonly history: number;
+  readonly everyStep: number;
+  readonly bytes: number;
+}
+
+export interface PlacedLookup {
+  readonly rows: LookupRows;
+  readonly place: LookupPlace;
+}
+
+export function layoutOf(plan: Plan): Layout {
+  const { program, clock, table, historyNodes } = plan;
+  let end = 0;
+  const take = (bytes: number): number => {
+    const start = end;
+    end += Math.ceil(bytes / 16) * 16;
+    return start;
+  };
+
+  const timed = [...program.nodes.keys()].filter((node) => table.nodes[node] !== undefined);
+  const rowBytes = 8 * timed.length;
+  const rows = take(clock.moments.length * rowBytes);
+  const shared = [...program.initial.keys()].filter((node) => program.initial[node]!.binding === 'time');
+  const starts = new Map(shared.map((node) => [node, take(8)]));
+  const shockOffsets = take(program.shocks.length > 0 ? 4 * clock.moments.length : 0);
+  const lookups = placeLookups(plan, take);
+  const pipes = program.pipes.map(() => take(16 * (clock.steps + 1)));
+  const stages = take(8 * STAGES.flat().length);
+
+  const used = usedColumns(plan);
+  const recorded = program.outputs.length * (clock.saves + (plan.everyStep ? clock.steps + 1 : 0));
+  const bytesPerMember = 8 * (used.length + recorded + historyNodes.length + 1);
+  const members = Math.max(2, Math.min(MOST_MEMBERS, 2 * Math.floor(BLOCK_BYTES / bytesPerMember / 2)));
+  const arrays = (count: number): number => take(8 * members * count);
+  // Columns lie in order without gaps, so those of a shock's years follow each other.
+  const columns = new Map(used.map((column) => [column, arrays(1)]));
+  return {
+    members,
+    rows,
+    rowBytes,
+    slots: new Map(timed.map((node, index) => [node, 8 * index])),
+    starts,
+    shockOffsets,
+    lookups,
+    pipes,
+    stages,
+    columns,
+    passed: arrays(1),
+    values: arrays(program.outputs.length * clock.saves),
+    history: arrays(historyNodes.length),
+    everyStep: arrays(plan.everyStep ? program.outputs.length * (clock.steps + 1) : 0),
+    bytes: end,
+  };
+}
+
+/** Weight of the rates in the sum, and steps to the next stage, after the second, third and fourth stage of Runge-Kutta 4. */
+const STAGES = [
+  [2, 0.5],
+  [2, 1],
+  [1, 0],
+] as const;
+
+/** Writes what stays the same for all blocks. */
+export function writeTables(layout: Layout, { program, table }: Plan, memory: ArrayBufferLike): void {
+  const doubles = new Float64Array(memory);
+  const integers = new Int32Array(memory);
+  const perRow = layout.rowBytes / 8;
+  for (const [node, slot] of layout.slots) {
+    const values = table.nodes[node]!;
+    for (let moment = 0; moment < values.length; moment++) {
+      doubles[layout.rows / 8 + moment * perRow + slot / 8] = values[moment]!;
+    }
+  }
+  for (const [node, place] of layout.starts) doubles[place / 8] = table.initial[node]!;
+  if (program.shocks.length > 0) {
+    for (const [moment, year] of table.shockYears.entries()) {
+      integers[layout.shockOffsets / 4 + moment] = 8 * layout.members * year;
+    }
+  }
+  for (const lookup of layout.lookups) {
+    if (!lookup) continue;
+    doubles.set(lookup.rows.rows, lookup.place.rows / 8);
+    doubles.set(lookup.rows.bounds, lookup.place.bounds / 8);
+  }
+  const { step } = program.time;
+  doubles.set(
+    STAGES.flatMap(([weight, steps]) => [weight, steps * step]),
+    layout.stages / 8,
+  );
+}
+
+function placeLookups({ program }: Plan, take: (bytes: number) => number): readonly (PlacedLookup | undefined)[] {
+  const called = new Set(
+    [...program.initial, ...program.nodes]
+      .filter(({ operation, binding }) => operation === 'lookup' && (binding === 'member' || binding === 'step'))
+      .map(({ index }) => index!),
+  );
+  return program.lookups.map((table, index) => {
+    if (!called.has(index)) return undefined;
+    const rows = lookupRows(table);
+    return { rows, place: { rows: take(8 * rows.rows.length), bounds: take(8 * rows.bounds.length) } };
+  });
+}
+
+/** Columns that the nodes read: parameters, and of each shock the columns of all its years. */
+function usedColumns({ program }: Plan): readonly number[] {
+  const used = new Set<number>();
+  for (const { operation, index } of [...program.initial, ...program.nodes]) {
+    if (operation === 'parameter') used.add(index!);
+    if (operation !== 'shock') continue;
+    const { firstColumn, years } = program.shocks[index!]!;
+    for (let year = 0; year < years.length; year++) used.add(firstColumn + year);
+  }
+  return [...used].sort((left, right) => left - right);
+}
