@@ -6,9 +6,9 @@ export type FontFiles = readonly string[];
 
 /**
  * Turns an SVG of {@link renderSvg} into a PNG, off the main thread, with the given fonts and no others, so that the
- * picture does not depend on the machine. `scale` 2 prints sharply at a page's width.
+ * picture does not depend on the machine. `scale` 1.5 is sharp on a screen and in a document; for large print there is the SVG.
  */
-export async function renderPng(svg: string, fonts: FontFiles, scale = 2): Promise<Uint8Array> {
+export async function renderPng(svg: string, fonts: FontFiles, scale = 1.5): Promise<Uint8Array> {
   const { renderAsync } = await import('@resvg/resvg-js');
   const options: ResvgRenderOptions = {
     font: { loadSystemFonts: false, fontFiles: [...fonts], defaultFontFamily: 'Noto Sans SC' },

@@ -14,6 +14,7 @@ import { goal, statusWords, targetLabel } from './target-words.ts';
 import { textWidth } from './text-width.ts';
 import { fontSize, ink, observedColour, projection, targetColour } from './theme.ts';
 import type { Ticks } from './ticks.ts';
+import { bandTooltip } from './tooltip.ts';
 import { headingWith, unitLabel, withUnit } from './unit-label.ts';
 import { ticksAcross, valueChannel } from './value-axis.ts';
 
@@ -116,13 +117,9 @@ export function scenariosCompared(study: Study, indicator: string, language: Lan
             opacity: 1,
           },
           encoding: {
-            x: { ...x('p50') },
+            x: x('p50'),
             y,
-            tooltip: [
-              { field: 'p50', type: 'quantitative', format: `.${decimals}f` },
-              { field: 'p05', type: 'quantitative', format: `.${decimals}f` },
-              { field: 'p95', type: 'quantitative', format: `.${decimals}f` },
-            ],
+            tooltip: bandTooltip(unit, decimals, language),
           },
         },
       ],

@@ -22,6 +22,7 @@ import { targetLabel } from './target-words.ts';
 import { blockWidth } from './text-width.ts';
 import { fontSize, ink, lineHeight, observedColour, projection, targetColour } from './theme.ts';
 import { type Ticks, ticksFor } from './ticks.ts';
+import { bandTooltip } from './tooltip.ts';
 import { headingWith, unitLabel } from './unit-label.ts';
 import { labelRoom, pixelOf, valueChannel, yearChannel } from './value-axis.ts';
 
@@ -99,7 +100,7 @@ export function trajectoryFan(study: Study, indicator: string, scenario: string,
         },
         {
           mark: { type: 'point', filled: true, color: projection.line, size: 40, opacity: 1 },
-          encoding: { y: valueChannel('p50', ticks), ...tooltip(content) },
+          encoding: { y: valueChannel('p50', ticks), tooltip: bandTooltip(unit, assessed.decimals, language, true) },
         },
         ...observedMarks(content, ticks),
         ...baselineLabel(content, ticks),
@@ -279,25 +280,6 @@ function nothingToDraw({ rows, language }: Content, across: number): Note[] {
   if (rows.length > 0) return [];
   const text = language === 'zh' ? '没有可绘制的推演数值' : 'No projected value to draw';
   return [{ text, x: across / 2, y: height / 2, align: 'center', colour: ink.muted }];
-}
-
-function tooltip({ unit, language, assessed }: Content): Json {
-  const zh = language === 'zh';
-  const format = `.${assessed.decimals}f`;
-  const value = (field: string, title: string): Json => ({
-    field,
-    type: 'quantitative',
-    title: headingWith(title, unit, language),
-    format,
-  });
-  return {
-    tooltip: [
-      { field: 'year', type: 'quantitative', title: zh ? '年份' : 'Year', format: 'd' },
-      value('p50', zh ? '中位数' : 'Median'),
-      value('p05', 'p05'),
-      value('p95', 'p95'),
-    ],
-  };
 }
 
 function fanTable({ assessed, rows, observed, required, unit, language }: Content): FigureTable {

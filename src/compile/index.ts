@@ -9,6 +9,7 @@ export { type Interpreter, type InterpreterOptions, type InterpreterRunner, inte
 export { interpolate } from './lookup.ts';
 export { apply, arity, type Computation, isComputation } from './operations.ts';
 export { pathValue } from './path-value.ts';
+export { type Plan, planRun } from './plan-run.ts';
 export type {
   Binding,
   Column,

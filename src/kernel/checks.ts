@@ -74,7 +74,10 @@ export function failsEverywhere({ program, clock, table, opening, closing, stage
   const lists: readonly (readonly [readonly number[], readonly number[]])[] = [
     [opening, (everyStep ? [...steps, clock.steps] : steps).map(clock.opening)],
     [closing, saved.map(clock.closing)],
-    [stages, program.time.method === 'euler' ? [] : steps.flatMap((step) => [clock.middle(step), clock.closing(step + 1)])],
+    [
+      stages,
+      program.time.method === 'euler' ? [] : steps.flatMap((step) => [clock.middle(step), clock.closing(step + 1)]),
+    ],
   ];
   return lists.some(([list, moments]) =>
     list.some((node) => {

@@ -13,8 +13,8 @@ import {
 } from './vector.ts';
 
 /** ln 2 in two parts; the first ends in 21 zero bits, so that a whole multiple of it is exact. */
-export const LN2_HIGH = 6.9314718036912381649e-1;
-export const LN2_LOW = 1.90821492927058770002e-10;
+export const LN2_HIGH = 0.6931471803691238;
+export const LN2_LOW = 1.9082149292705877e-10;
 /** Adding it rounds to a whole number, which then stands in the lowest bits. */
 export const ROUND = 1.5 * 2 ** 52;
 
@@ -43,6 +43,5 @@ export function exponential(code: Code, x: Vector, tail?: Vector): Vector {
 }
 
 const COEFFICIENTS = [
-  1.66666666666666019037e-1, -2.77777777770155933842e-3, 6.61375632143793436117e-5, -1.6533902205465251539e-6,
-  4.13813679705723846039e-8,
+  0.16666666666666602, -0.0027777777777015593, 0.00006613756321437934, -0.0000016533902205465252, 4.1381367970572385e-8,
 ];

@@ -43,7 +43,8 @@ export interface PlacedLookup {
   readonly place: LookupPlace;
 }
 
-export function layoutOf(plan: Plan): Layout {
+/** @param most members of a block at most. */
+export function layoutOf(plan: Plan, most = MOST_MEMBERS): Layout {
   const { program, clock, table, historyNodes } = plan;
   let end = 0;
   const take = (bytes: number): number => {
@@ -65,7 +66,7 @@ export function layoutOf(plan: Plan): Layout {
   const used = usedColumns(plan);
   const recorded = program.outputs.length * (clock.saves + (plan.everyStep ? clock.steps + 1 : 0));
   const bytesPerMember = 8 * (used.length + recorded + historyNodes.length + 1);
-  const members = Math.max(2, Math.min(MOST_MEMBERS, 2 * Math.floor(BLOCK_BYTES / bytesPerMember / 2)));
+  const members = Math.max(2, Math.min(most, 2 * Math.floor(BLOCK_BYTES / bytesPerMember / 2)));
   const arrays = (count: number): number => take(8 * members * count);
   // Columns lie in order without gaps, so those of a shock's years follow each other.
   const columns = new Map(used.map((column) => [column, arrays(1)]));

@@ -57,7 +57,8 @@ export class NodeWriter {
     return this.#operand(index).value;
   }
 
-  write({ list, kept, leaf, checks }: Section): void {
+  /** @returns a function that gives back the locals of the kept nodes, when their values are not needed any more. */
+  write({ list, kept, leaf, checks }: Section): () => void {
     const lastUse = lastUses(this.#nodes, list);
     const owned = new Map<number, Local>();
     const release = (index: number): void => {
@@ -88,6 +89,9 @@ export class NodeWriter {
       if (!lastUse.has(index)) release(index);
     }
     this.powers.end();
+    return () => {
+      for (const own of owned.values()) this.#code.release(own);
+    };
   }
 
   #operand(index: number): Operand {

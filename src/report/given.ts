@@ -5,8 +5,8 @@ import type { Language } from '../words/index.ts';
 import type { Given } from './basis.ts';
 import { formatEnds, formatPair, formatPrinted, formatSignificant, formatUnit, withUnit } from './format.ts';
 import { type Content, html, join } from './markup.ts';
-import { type Context, say } from './section.ts';
 import { punctuation } from './punctuation.ts';
+import { type Context, say } from './section.ts';
 
 /** The value of a given number as the model files say it, one line an element, with unit; a parameter's range below it. */
 export function valueText(context: Context, given: Given): Content {
@@ -92,7 +92,7 @@ function lines<Value>(
   return join(
     [...values].map(([key, value]) => {
       const title = elementTitle(context.study.model, given, key, context.language);
-      return html`${title}${punctuation[language].colon}${write(value)}`;
+      return html`${title}${punctuation[context.language].colon}${write(value)}`;
     }),
     html`<br>`,
   );

@@ -57,8 +57,8 @@ export const designTexts: Readonly<Record<string, Text>> = {
     zh: '拉丁超立方抽样（McKay等，1979）',
   },
   sobol: {
-    en: "a scrambled Sobol' sequence (Joe & Kuo 2008; Owen 1998)",
-    zh: '加扰Sobol′序列（Joe与Kuo，2008；Owen，1998）',
+    en: 'a scrambled Sobol’ sequence (Joe & Kuo 2008; Owen 1995)',
+    zh: '加扰Sobol’序列（Joe与Kuo，2008；Owen，1995）',
   },
 };
 
@@ -67,8 +67,8 @@ const designCitations: Readonly<Record<string, readonly string[]>> = {
     'McKay, M. D., Beckman, R. J. & Conover, W. J. (1979). A comparison of three methods for selecting values of input variables in the analysis of output from a computer code. Technometrics 21, 239–245. doi:10.1080/00401706.1979.10489755',
   ],
   sobol: [
-    "Joe, S. & Kuo, F. Y. (2008). Constructing Sobol' sequences with better two-dimensional projections. SIAM Journal on Scientific Computing 30, 2635–2654. doi:10.1137/070709359",
-    "Owen, A. B. (1998). Scrambling Sobol' and Niederreiter–Xing points. Journal of Complexity 14, 466–489. doi:10.1006/jcom.1998.0487",
+    'Joe, S. & Kuo, F. Y. (2008). Constructing Sobol’ sequences with better two-dimensional projections. SIAM Journal on Scientific Computing 30, 2635–2654. doi:10.1137/070709359',
+    'Owen, A. B. (1995). Randomly permuted (t, m, s)-nets and (t, s)-sequences. In: Monte Carlo and Quasi-Monte Carlo Methods in Scientific Computing. doi:10.1007/978-1-4612-2552-2_19',
   ],
 };
 

@@ -1,8 +1,8 @@
 import type { IndicatorAssessment } from '../plan/index.ts';
 import { decimalsOf, formatChance, formatNumber, withUnit } from './format.ts';
+import { punctuation } from './punctuation.ts';
 import { type Context, say } from './section.ts';
 import { requirementWords } from './vocabulary.ts';
-import { punctuation } from './punctuation.ts';
 
 /**
  * Why an indicator stands where it stands, from the assessment alone: the pace the target asks against the pace projected, and
@@ -16,7 +16,7 @@ export function reasonOf(context: Context, id: string): string {
     return indicator.requirement === null ? '' : say(context, requirementWords[indicator.requirement]);
   return [paceSentence(context, indicator), otherScenarios(context, id, indicator)]
     .filter((sentence) => sentence !== '')
-    .join(punctuation[language].space);
+    .join(punctuation[context.language].space);
 }
 
 /** `To meet it, it would have to rise by 0.6 percentage points a year from 2021 on; the projection rises by 0.1.` */

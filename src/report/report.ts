@@ -163,7 +163,7 @@ function title(context: Context): Content {
 
 function pageTitle(study: Study, language: Language): string {
   const place = study.title[language];
-  return language === 'zh' ? `${place}规划目标评估报告` : `${place}: assessment of the plan's targets`;
+  return language === 'zh' ? `${place}规划目标评估报告` : `${place}: assessment of the plan’s targets`;
 }
 
 function tag(language: Language): string {

@@ -1,3 +1,4 @@
+import { contrast } from '../chart/index.ts';
 import { fontFamily, ink, projection, statusColour } from '../chart/theme.ts';
 
 /** Colours of the page, those of the charts. `tests/report/style.test.ts` holds their contrast. */
@@ -237,12 +238,7 @@ footer p { margin: 0; }
 @media (forced-colors: active) { .language input:checked + label { forced-color-adjust: none; } }
 `;
 
-/** Dark or light letters, whichever reads better on a ground (WCAG 2.2 contrast). */
+/** Dark or light letters, whichever reads better on a ground. */
 function inkFor(ground: string): string {
-  const channel = (at: number): number => {
-    const value = Number.parseInt(ground.slice(at, at + 2), 16) / 255;
-    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-  };
-  const luminance = 0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5);
-  return (luminance + 0.05) ** 2 > 1.05 * 0.05 ? colours.text : colours.paper;
+  return contrast(ground, colours.text) >= contrast(ground, colours.paper) ? colours.text : colours.paper;
 }

@@ -6,12 +6,12 @@ import { decimalsOf, formatClause, formatNumber, formatSigned, formatUnit, NOTHI
 import { givenAnchor, valueText } from '../given.ts';
 import { bandMark, chanceMark, confidenceMark, gapText, statusMark, targetMark } from '../marks.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
+import { punctuation } from '../punctuation.ts';
 import { paceDecimals, reasonOf } from '../reason.ts';
 import { type Context, type Part, type Section, say } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { kindWords, treatmentWords } from '../vocabulary.ts';
 import { summaryKinds } from './summary.ts';
-import { punctuation } from '../punctuation.ts';
 
 /** The planner's part: every headline indicator with chart, scenarios, years, what it rests on and what to beware of. */
 export const headlineSection: Section = {
@@ -211,14 +211,17 @@ function basis(context: Context, id: string, indicator: IndicatorAssessment, pla
   const unverified = found.filter(({ confidence }) => confidence === 'unverified');
   const named = (given: readonly Given[]): Content =>
     join(
-      given.map(({ title, name }) => html`${say(context, title)} (<code>${name}</code>)`),
+      given.map(
+        ({ title, name }) =>
+          html`${say(context, title)}${punctuation[language].open}<code>${name}</code>${punctuation[language].close}`,
+      ),
       punctuation[language].comma,
     );
   const heading = say(context, { en: 'What it rests on', zh: '测算依据' });
   const intro =
     language === 'zh'
       ? `由模型方程追溯，该指标直接或间接取决于${found.length}项给定数值。`
-      : `Traced through the model's equations, it depends on ${found.length} given numbers, directly or through other variables.`;
+      : `Traced through the model’s equations, it depends on ${found.length} given numbers, directly or through other variables.`;
   return html`<h4>${heading}</h4>
 <p>${intro}</p>
 ${

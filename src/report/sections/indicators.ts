@@ -2,10 +2,10 @@ import type { IndicatorAssessment } from '../../plan/index.ts';
 import { formatPrinted, NOTHING, withUnit } from '../format.ts';
 import { bandMark, chanceMark, statusMark, targetMark } from '../marks.ts';
 import { type Content, html, type Markup } from '../markup.ts';
+import { punctuation } from '../punctuation.ts';
 import { type Context, type Section, say } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { kindWords, requirementWords, treatmentWords } from '../vocabulary.ts';
-import { punctuation } from '../punctuation.ts';
 
 /** Every row of the plan, with and without number, in the plan's own order and groups. */
 export const indicatorsSection: Section = {
@@ -22,7 +22,7 @@ export const indicatorsSection: Section = {
         {
           id: 'table',
           title: say(context, {
-            en: `The plan's table of ${numbered.length} indicators`,
+            en: `The plan’s table of ${numbered.length} indicators`,
             zh: `规划指标表（${numbered.length}项）`,
           }),
           body: indicatorTable(context, 'numbered', numbered, {
@@ -35,7 +35,7 @@ export const indicatorsSection: Section = {
           : [
               {
                 id: 'narrative',
-                title: say(context, { en: "Targets in the plan's text", zh: '正文所列目标' }),
+                title: say(context, { en: 'Targets in the plan’s text', zh: '正文所列目标' }),
                 body: indicatorTable(context, 'narrative', narrative, {
                   en: `Targets stated in the text under “${leadTitle(context).en}”`,
                   zh: `“${leadTitle(context).zh}”情景下规划正文目标实现情况`,
@@ -63,7 +63,7 @@ function intro(context: Context, numbered: number, entries: readonly Entry[]): M
   const judged = count(({ probability }) => probability !== null);
   const met = count(({ probability }) => (probability ?? 0) >= 0.5);
   const text = {
-    en: `The plan's table has ${numbered} indicators; with the targets in its text this report follows ${entries.length}. ${modelled} are modelled (a mechanism gives them), ${tracked} are tracked (a delivery path between baseline and target, without mechanism), and ${without} have nothing to project: for those the plan's own words stand. Of the ${judged} with a number to be met, ${met} are more likely than not to be met.`,
+    en: `The plan’s table has ${numbered} indicators; with the targets in its text this report follows ${entries.length}. ${modelled} are modelled (a mechanism gives them), ${tracked} are tracked (a delivery path between baseline and target, without mechanism), and ${without} have nothing to project: for those the plan’s own words stand. Of the ${judged} with a number to be met, ${met} are more likely than not to be met.`,
     zh: `规划指标表共${numbered}项，连同正文所列目标，本报告共纳入${entries.length}项：其中机理建模${modelled}项；进度跟踪${tracked}项（按基期至目标的推进进度测算，无机理模型）；另有${without}项无可测算内容，照录规划原有表述。有数值目标且可评判的${judged}项中，${met}项实现目标的可能性过半。`,
   };
   return html`<p>${say(context, text)}</p>\n`;
@@ -110,8 +110,7 @@ function row(context: Context, id: string, indicator: IndicatorAssessment): read
   const title = say(context, indicator.title);
   return [
     html`${number !== undefined && html`<span class="number">${number}</span> `}${isHeadline ? html`<a href="#${language}-headline-${id}">${title}</a>` : title}`,
-    departments.map((key) => plan.departments.get(key)?.[language] ?? key).join(punctuation[language].comma) ||
-      NOTHING,
+    departments.map((key) => plan.departments.get(key)?.[language] ?? key).join(punctuation[language].comma) || NOTHING,
     html`<span class="together">${say(context, kindWords[indicator.kind])}</span><small class="together">${say(context, treatmentWords[indicator.treatment])}</small>`,
     baseline === null
       ? say(context, { en: 'none printed', zh: '规划未列' })

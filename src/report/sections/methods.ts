@@ -3,10 +3,10 @@ import { formatPrinted, formatUnit } from '../format.ts';
 import { elementTitle } from '../given.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
 import { citationsFor, designTexts, methodTexts } from '../method-texts.ts';
+import { punctuation } from '../punctuation.ts';
 import { type Context, type Section, say } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { located } from './sources.ts';
-import { punctuation } from '../punctuation.ts';
 
 /** The reviewer's part: how the numbers were computed, with every equation of the model. */
 export const methodsSection: Section = {
@@ -81,14 +81,14 @@ function ensembleText(context: Context): Markup {
   const failed = scenarios.reduce((sum, { ensemble }) => sum + ensemble.failures.length, 0);
   const design = designTexts[settings.design] ?? { en: settings.design, zh: settings.design };
   return html`<p>${say(context, {
-    en: `Each scenario is run as an ensemble of ${settings.members} members. A member draws each of the ${uncertain} uncertain parameters once and each of the ${shocks} yearly shocks anew for every calendar year, by the quantile function of its distribution. The design is ${design.en}; the seed is ${settings.seed}. What a member draws depends on the seed, its number and the parameter's name alone, so member 17 is the same world in every scenario and scenarios differ by what they change and not by chance. The back end was “${settings.backend}”.`,
+    en: `Each scenario is run as an ensemble of ${settings.members} members. A member draws each of the ${uncertain} uncertain parameters once and each of the ${shocks} yearly shocks anew for every calendar year, by the quantile function of its distribution. The design is ${design.en}; the seed is ${settings.seed}. What a member draws depends on the seed, its number and the parameter’s name alone, so member 17 is the same world in every scenario and scenarios differ by what they change and not by chance. The back end was “${settings.backend}”.`,
     zh: `每个情景运行${settings.members}个样本成员。每个成员对${uncertain}项不确定参数各抽取一次，对${shocks}项年度冲击逐年重新抽取，均由分布的分位数函数得出。抽样设计为${design.zh}，随机种子为${settings.seed}。成员的取值只取决于种子、成员序号和参数名，同一序号的成员在各情景中面对同样的外部条件，情景之间的差别来自情景改动，而非抽样偶然。计算后端为“${settings.backend}”。`,
   })}</p>
 <p>${
     failed === 0
       ? say(context, { en: 'No member failed.', zh: '没有成员运行失败。' })
       : say(context, {
-          en: `${failed} runs met a value that is not a number and are left out of bands and chances; the chances' errors are widened for them.`,
+          en: `${failed} runs met a value that is not a number and are left out of bands and chances; the chances’ errors are widened for them.`,
           zh: `有${failed}次运行出现非数值，已从区间与概率中剔除，并相应放宽概率误差。`,
         })
   }</p>\n`;
@@ -160,7 +160,7 @@ function equations(context: Context, variable: Variable, byElement: ByElement<Eq
   return join(
     [...elements].map(([equation, keys]) => {
       const titles = keys.map((key) => elementTitle(context.study.model, variable, key, context.language));
-      return html`<span class="muted">${titles.join(punctuation[language].comma)}${punctuation[language].colon}</span>${equation}`;
+      return html`<span class="muted">${titles.join(punctuation[context.language].comma)}${punctuation[context.language].colon}</span>${equation}`;
     }),
     html`<br>`,
   );

@@ -33,7 +33,7 @@ export const parametersSection: Section = {
         id: 'levers',
         title: say(context, { en: 'Levers: what the government decides', zh: '政策杠杆：政府可决定的变量' }),
         body: givenTable(context, 'levers', levers, {
-          en: "Levers at the model's own values, before any scenario",
+          en: 'Levers at the model’s own values, before any scenario',
           zh: '政策杠杆的模型默认值（未叠加任何情景）',
         }),
       });
@@ -43,7 +43,7 @@ export const parametersSection: Section = {
         id: 'inputs',
         title: say(context, { en: 'Inputs, shocks and lookups', zh: '外生输入、冲击与查值表' }),
         body: givenTable(context, 'inputs', outside, {
-          en: "What happens to the district, at the model's own values",
+          en: 'What happens to the district, at the model’s own values',
           zh: '外部条件的模型默认值',
         }),
       });

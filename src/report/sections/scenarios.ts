@@ -4,9 +4,9 @@ import type { Place } from '../../words/index.ts';
 import { superscript } from '../format.ts';
 import { elementTitle } from '../given.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
+import { punctuation } from '../punctuation.ts';
 import { type Context, type Section, say } from '../section.ts';
 import { tableOf } from '../table.ts';
-import { punctuation } from '../punctuation.ts';
 
 /** What each scenario assumes and decides, value by value, with the file and line each comes from. */
 export const scenariosSection: Section = {
@@ -95,7 +95,7 @@ function layerTable(
 }
 
 function layersOf(context: Context, scenario: string, layers: readonly Origin[]): Markup {
-  const colon = punctuation[language].colon;
+  const colon = punctuation[context.language].colon;
   return html`<ol class="layers">${layers.map(
     ({ layer, what, place }) =>
       html`<li>${layerTitle(context, layer)}${colon}${polish(say(context, what))} <code class="muted">${place.file}:${place.line}</code>${layer === scenario && noteAt(context, place)}</li>`,

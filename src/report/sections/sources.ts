@@ -1,8 +1,8 @@
 import type { Source } from '../../observe/index.ts';
 import { type Content, html, join } from '../markup.ts';
+import { punctuation } from '../punctuation.ts';
 import { type Context, type Section, say } from '../section.ts';
 import { sourceAnchor, sourceKeys } from '../source-link.ts';
-import { punctuation } from '../punctuation.ts';
 
 /** Every source that a number of the study names, with where in it the number stands. */
 export const sourcesSection: Section = {
@@ -18,7 +18,7 @@ export const sourcesSection: Section = {
 function entry(context: Context, source: Source): Content {
   const { publisher, year, locator, note } = source;
   const details = join([publisher, year, locator && located(locator)], context.language === 'zh' ? '，' : ', ');
-  const stop = punctuation[language].stop;
+  const stop = punctuation[context.language].stop;
   return html`<li id="${sourceAnchor(context, source.key)}"><strong>${say(context, source.title)}</strong>${stop}${details.text !== '' && html`${details}${stop}`}${note && html`<span class="muted">${say(context, note)}</span> `}<code>${source.key}</code></li>
 `;
 }

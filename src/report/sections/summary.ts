@@ -4,11 +4,11 @@ import { figureMarkup, figuresOf } from '../figure.ts';
 import { formatChance, formatChanceShort, formatNumber, NOTHING, withUnit } from '../format.ts';
 import { bandMark, chanceMark, gapText, statusMark, targetMark } from '../marks.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
+import { punctuation } from '../punctuation.ts';
 import { reasonOf } from '../reason.ts';
 import { type Context, type Section, say } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { statuses } from '../vocabulary.ts';
-import { punctuation } from '../punctuation.ts';
 
 /** One page for a leader: which headline targets will be met, how sure that is, what is missing, what scenarios change. */
 export const summarySection: Section = {

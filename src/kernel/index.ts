@@ -1,0 +1,3 @@
+export { type BackendChoice, chooseBackend } from './choose-backend.ts';
+export { type Kernel, type KernelOptions, kernel } from './kernel.ts';
+export { supportsSimd } from './supports-simd.ts';

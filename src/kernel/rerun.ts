@@ -1,0 +1,35 @@
+import type { InterpreterRunner, Recorded } from '../compile/index.ts';
+
+/**
+ * Runs marked members by the reference back end and puts what they did in the place of what was recorded of them. Members are
+ * counted from `from`.
+ */
+export function mergeRerun(
+  reference: InterpreterRunner,
+  columns: readonly Float64Array[],
+  from: number,
+  recorded: Omit<Recorded, 'failures' | 'violations'>,
+  marked: readonly number[],
+): Recorded {
+  if (marked.length === 0) return { ...recorded, failures: [], violations: [] };
+  const draws = columns.map((column) => Float64Array.from(marked, (member) => column[from + member]!));
+  const again = reference.run(draws, 0, marked.length);
+  scatter(again.values, recorded.values, marked, recorded.members);
+  scatter(again.history, recorded.history, marked, recorded.members);
+  if (again.everyStep && recorded.everyStep) scatter(again.everyStep, recorded.everyStep, marked, recorded.members);
+  return {
+    ...recorded,
+    failures: again.failures.map((failure) => ({ ...failure, member: marked[failure.member]! })),
+    violations: again.violations.map((violation) => ({ ...violation, member: marked[violation.member]! })),
+  };
+}
+
+/** Copies arrays over the marked members into arrays over all members. */
+function scatter(source: Float64Array, target: Float64Array, marked: readonly number[], members: number): void {
+  const arrays = target.length / members;
+  for (let array = 0; array < arrays; array++) {
+    for (const [index, member] of marked.entries()) {
+      target[array * members + member] = source[array * marked.length + index]!;
+    }
+  }
+}
