@@ -1,5 +1,5 @@
 import { fromBase, toBase, type Unit, unitTitle } from '../units/index.ts';
-import { same, type Text } from '../words/index.ts';
+import { type Language, same, type Text } from '../words/index.ts';
 import type { Printed, Statement } from './statement.ts';
 
 /** A number with its unit in both languages, as in `68.48 万人`; computed numbers to five significant digits. */
@@ -59,6 +59,11 @@ export function chain(terms: readonly Text[], operator: string): Text {
 /** `left = right` in both languages. */
 export function equation(...sides: readonly Text[]): Text {
   return chain(sides, '=');
+}
+
+/** The same wording with the amounts of each language. */
+export function both(wording: (language: Language) => string): Text {
+  return { en: wording('en'), zh: wording('zh') };
 }
 
 export function plain(text: string): Text {

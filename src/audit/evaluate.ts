@@ -1,4 +1,4 @@
-import { writeEquation, type Expression } from '../language/index.ts';
+import { type Expression, writeEquation } from '../language/index.ts';
 import {
   type Dimension,
   divideDimensions,
@@ -51,7 +51,12 @@ export function evaluate({ expression }: Formula, statements: Statements): Outco
     const moved = (value: number): number =>
       compute(
         expression,
-        new Map(given.map(([other, { value: its, dimension }]) => [other, { value: other === name ? value : its, dimension }])),
+        new Map(
+          given.map(([other, { value: its, dimension }]) => [
+            other,
+            { value: other === name ? value : its, dimension },
+          ]),
+        ),
       ).value;
     const ends = [moved(one.low), moved(one.high)];
     low += Math.min(...ends) - centre.value;
@@ -154,10 +159,7 @@ function combine(expression: Extract<Expression, { kind: 'binary' }>, left: Valu
       return { value: left.value / right.value, dimension: divideDimensions(left.dimension, right.dimension) };
     case '^':
       if (!isDimensionless(right.dimension)) {
-        throw new FormulaError(
-          { en: 'an exponent is a pure number', zh: '指数应为纯数' },
-          expression.right.at,
-        );
+        throw new FormulaError({ en: 'an exponent is a pure number', zh: '指数应为纯数' }, expression.right.at);
       }
       return { value: left.value ** right.value, dimension: powerDimension(left.dimension, right.value) };
     default:

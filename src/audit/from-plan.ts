@@ -10,17 +10,22 @@ import type { Kind, Operator, Statement } from './statement.ts';
 export function statementsFromPlan(plan: Plan, of: string): Statement[] {
   return [...plan.indicators.values()].flatMap((indicator) => [
     ...baselineOf(indicator, of),
-    ...targetOf(indicator, of),
+    ...targetOf(indicator, of, plan.baseYear),
   ]);
 }
 
 function baselineOf(indicator: Indicator, of: string): Statement[] {
   const { baseline } = indicator;
-  if (!baseline || baseline.note) return [];
+  if (!baseline || isAssumed(baseline)) return [];
   return [{ ...common(indicator, of, baseline.year, baseline.value), kind: 'level', operator: '=' }];
 }
 
-function targetOf(indicator: Indicator, of: string): Statement[] {
+/** A plan file may put 0 for a baseline that the plan does not print; its note then says so. */
+export function isAssumed({ note }: NonNullable<Indicator['baseline']>): boolean {
+  return note !== undefined && /not printed/iu.test(note.en);
+}
+
+function targetOf(indicator: Indicator, of: string, baseYear: number): Statement[] {
   const { target } = indicator;
   if (!target || target.operator === 'between') return [];
   const kinds: Record<typeof target.span, Kind> = {
@@ -30,14 +35,22 @@ function targetOf(indicator: Indicator, of: string): Statement[] {
     average: 'rate',
   };
   return [
-    { ...common(indicator, of, target.year, target.value), kind: kinds[target.span], operator: target.operator as Operator },
+    {
+      ...common(indicator, of, target.year, target.value, target.span === 'target year'),
+      kind: kinds[target.span],
+      ...(target.span === 'cumulative' || target.span === 'average'
+        ? { period: [baseYear + 1, target.year] as const }
+        : {}),
+      operator: target.operator as Operator,
+    },
   ];
 }
 
-function common(indicator: Indicator, of: string, year: number, value: number) {
+/** Titles of changes and totals name their years themselves. */
+function common(indicator: Indicator, of: string, year: number, value: number, titled = true) {
   return {
     id: `${indicator.id}_${year}`,
-    title: { en: `${indicator.title.en}, ${year}`, zh: `${year}年${indicator.title.zh}` },
+    title: titled ? { en: `${indicator.title.en}, ${year}`, zh: `${year}年${indicator.title.zh}` } : indicator.title,
     subject: indicator.id,
     of,
     standing: 'printed',

@@ -1,6 +1,6 @@
 import { checkShape, type DataPath, readDocument, type YamlDocument } from '../document/index.ts';
 import type { Plan } from '../plan/index.ts';
-import { sameDimension } from '../units/index.ts';
+import { fromBase, sameDimension } from '../units/index.ts';
 import { error, nearest, type Problem, sortProblems } from '../words/index.ts';
 import { evaluate, FormulaError, namesOf } from './evaluate.ts';
 import { statementsFromPlan } from './from-plan.ts';
@@ -44,13 +44,17 @@ export function loadStatements(
       ...mention,
       place: document.place(['mentions', index]),
     })),
+    projects: new Map(Object.entries(content.projects ?? {})),
     classes: readClasses(document, content, reader),
     standards: readStandards(document, content, reader),
     file,
   };
   const problems = [...reader.problems, ...checkReferences(document, content, statements, context)];
-  if (problems.length === 0) problems.push(...checkFormulas(document, statements));
-  return { ...(problems.length === 0 ? { statements } : {}), problems: sortProblems(problems) };
+  if (problems.length === 0) problems.push(...checkFormulas(statements));
+  return {
+    ...(problems.length === 0 ? { statements: withDerivedValues(statements) } : {}),
+    problems: sortProblems(problems),
+  };
 }
 
 function readPlaces(document: YamlDocument, content: StatementsFile): ReadonlyMap<string, Territory> {
@@ -99,7 +103,7 @@ function readNumbers(
       of: of ?? known?.of ?? content.of,
       standing: 'printed',
       kind: kind ?? known?.kind ?? 'level',
-      ...yearOf(year ?? known?.year, period),
+      ...yearOf(year ?? known?.year, period ?? known?.period),
       operator: number.operator,
       value: number.value,
       decimals: number.decimals,
@@ -229,7 +233,7 @@ function checkReferences(
   document: YamlDocument,
   content: StatementsFile,
   statements: Statements,
-  { sources }: StatementsContext,
+  { sources, plan }: StatementsContext,
 ): Problem[] {
   const problems: Problem[] = [];
   const known = sources === undefined ? undefined : new Set(sources);
@@ -246,6 +250,16 @@ function checkReferences(
     for (const [id, entry] of Object.entries(content[block] ?? {})) {
       among(entry.of, places, [block, id, 'of']);
       if ('source' in entry && known) among(entry.source, known, [block, id, 'source']);
+    }
+  }
+  if (plan) {
+    for (const [id, served] of Object.entries(content.projects ?? {})) {
+      among(
+        id,
+        plan.projects.map((project) => project.id),
+        ['projects', id],
+      );
+      for (const [index, name] of served.entries()) among(name, plan.indicators.keys(), ['projects', id, index]);
     }
   }
   for (const { id, says, place } of statements.numbers.values()) {
@@ -274,7 +288,8 @@ function checkReferences(
     among(claim.of, places, ['claims', index, 'of']);
   }
   if (known) {
-    for (const [id, { source }] of Object.entries(content.classes ?? {})) among(source, known, ['classes', id, 'source']);
+    for (const [id, { source }] of Object.entries(content.classes ?? {}))
+      among(source, known, ['classes', id, 'source']);
     for (const [id, { source }] of Object.entries(content.standards ?? {}))
       among(source, known, ['standards', id, 'source']);
   }
@@ -282,7 +297,7 @@ function checkReferences(
 }
 
 /** Formulas must compute, and a derived number must come out in its unit. */
-function checkFormulas(document: YamlDocument, statements: Statements): Problem[] {
+function checkFormulas(statements: Statements): Problem[] {
   return [...statements.numbers.values()].flatMap(({ id, says, standing, unit }) =>
     formulasOf(says).flatMap((formula) => {
       try {
@@ -296,6 +311,18 @@ function checkFormulas(document: YamlDocument, statements: Statements): Problem[
       }
     }),
   );
+}
+
+/** Derived numbers get their values, to five significant digits when shown. */
+function withDerivedValues(statements: Statements): Statements {
+  const numbers = [...statements.numbers].map(([id, statement]) => {
+    const own = statement.says.equals?.[0]?.formula;
+    if (statement.standing !== 'derived' || !own) return [id, statement] as const;
+    const value = fromBase(evaluate(own, statements).value, statement.unit);
+    const magnitude = value === 0 ? 0 : Math.floor(Math.log10(Math.abs(value)));
+    return [id, { ...statement, value, decimals: Math.max(0, Math.min(8, 4 - magnitude)) }] as const;
+  });
+  return { ...statements, numbers: new Map(numbers) };
 }
 
 function formulasOf(says: Statement['says']): Formula[] {

@@ -1,4 +1,4 @@
-import { type DataPath, type YamlDocument } from '../document/index.ts';
+import type { DataPath, YamlDocument } from '../document/index.ts';
 import { declareUnit, type OwnUnits, parseQuantity, parseUnit, type Unit, UnitError } from '../units/index.ts';
 import { error, type Problem, type Text } from '../words/index.ts';
 import { decimalsOf } from './prints-as.ts';

@@ -5,12 +5,7 @@ import type { SayEntry } from './schema.ts';
 import type { Printed, Reading, Relations, Since } from './statement.ts';
 
 /** What an entry says about its connections, read; what cannot be read is noted in the reader. */
-export function readRelations(
-  document: YamlDocument,
-  at: DataPath,
-  entry: SayEntry,
-  reader: NumberReader,
-): Relations {
+export function readRelations(document: YamlDocument, at: DataPath, entry: SayEntry, reader: NumberReader): Relations {
   const number = (text: string | undefined, path: DataPath): Printed | undefined => {
     const found = text === undefined ? undefined : reader.number(text, [...at, ...path]);
     return found && { value: found.value, decimals: found.decimals, unit: found.unit };
@@ -35,9 +30,7 @@ export function readRelations(
           implies: entry.implies.flatMap((implied, index) => {
             const its = formula(implied.formula, ['implies', index, 'formula']);
             const unit = reader.unit(implied.unit, [...at, 'implies', index, 'unit']);
-            return its && unit
-              ? [{ title: implied.title, formula: its, unit, counted: implied.counted ?? false }]
-              : [];
+            return its && unit ? [{ title: implied.title, formula: its, unit, counted: implied.counted ?? false }] : [];
           }),
         }
       : {}),

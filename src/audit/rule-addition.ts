@@ -40,6 +40,10 @@ function judge(target: Statement, from: Statement, named: readonly Statement[]):
 
 function outsideRange(from: Statement, target: Statement, needed: number): Text {
   if (from.low === undefined || from.high === undefined) return plain('');
-  const ends = [from.high, from.low].map((end) => amountOf(baseOf(target) - baseOf({ value: end, unit: from.unit }), target.unit));
-  return needed > 0 ? { en: ` (${ends[0]!.en} to ${ends[1]!.en})`, zh: `（${ends[0]!.zh}至${ends[1]!.zh}）` } : plain('');
+  const ends = [from.high, from.low].map((end) =>
+    amountOf(baseOf(target) - baseOf({ value: end, unit: from.unit }), target.unit),
+  );
+  return needed > 0
+    ? { en: ` (${ends[0]!.en} to ${ends[1]!.en})`, zh: `（${ends[0]!.zh}至${ends[1]!.zh}）` }
+    : plain('');
 }

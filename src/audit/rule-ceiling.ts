@@ -9,7 +9,10 @@ export function ruleCeiling(statements: Statements): Finding[] {
     if (statement.says.quantity !== 'survey share' || statement.year !== statements.targetYear) return [];
     const base = levelsOf(statements, statement.subject, statement.of).find(({ year }) => year === statements.baseYear);
     const all = baseOf(statement) >= 1;
-    const from = base && base.id !== statement.id ? { en: ` from ${printed(base).en}`, zh: `由${printed(base).zh}` } : { en: '', zh: '' };
+    const from =
+      base && base.id !== statement.id
+        ? { en: ` from ${printed(base).en}`, zh: `由${printed(base).zh}` }
+        : { en: '', zh: '' };
     return [
       finding('ceiling', all ? 'warning' : 'confirmed', [statement, ...(base ? [base] : [])], {
         en: `${statement.title.en}:${from.en} to ${printed(statement).en}${all ? ' of those asked, without one exception' : ' leaves room for those who answer otherwise'}.`,

@@ -1,5 +1,5 @@
 import type { Text } from '../words/index.ts';
-import { amountOf, baseOf, chain, equation, halfDigit, percent, plain, printed } from './amount.ts';
+import { amountOf, baseOf, both, chain, equation, halfDigit, percent, plain, printed } from './amount.ts';
 import { type Finding, finding } from './finding.ts';
 import { printsAs } from './prints-as.ts';
 import { levelsOf } from './series.ts';
@@ -41,10 +41,14 @@ function totalOf(statement: Statement, since: Since, statements: Statements): To
     return { factor: 1 + baseOf(since.change), as: since.change, isChange: true, line: printed(since.change) };
   }
   const level = levelsOf(statements, statement.subject, statement.of).find(({ year }) => year === since.year);
-  const base = since.difference ? baseOf(statement) - baseOf(since.difference) : level && baseOf(level);
+  const { difference } = since;
+  const base = difference ? baseOf(statement) - baseOf(difference) : level && baseOf(level);
   if (base === undefined) return undefined;
-  const line = since.difference
-    ? equation(chain([printed(statement), plain(`(${printed(since.difference).en})`)], '−'), amountOf(base, statement.unit))
+  const line = difference
+    ? equation(
+        chain([printed(statement), both((l) => `(${printed(difference)[l]})`)], '−'),
+        amountOf(base, statement.unit),
+      )
     : printed(level!);
   return { factor: baseOf(statement) / base, isChange: false, line, base };
 }
@@ -69,7 +73,7 @@ function judge(statement: Statement, yearly: Printed, years: number, total: Tota
   const agreement = total.as
     ? printsAs(asPrinted, slack, total.as)
     : printsAs(total.base! * compounded, total.base! * slack, statement);
-  if (agreement === 'prints' || agreement === 'rounding') {
+  if (agreement === 'prints' || (agreement === 'rounding' && !(total.as && total.isChange))) {
     return finding(
       'compounding',
       'confirmed',
@@ -87,11 +91,11 @@ function judge(statement: Statement, yearly: Printed, years: number, total: Tota
     lines.push(equation(plain(`(1 ${percent(baseOf(total.as))})^(1/${years}) − 1`), plain(percent(needed, 2))));
     return finding(
       'compounding',
-      added ? 'warning' : 'error',
+      added || agreement === 'rounding' ? 'warning' : 'error',
       [statement],
       {
-        en: `${statement.title.en}: ${printed(yearly).en} a year makes ${result.en} in ${years} years, not ${printed(total.as).en}${added ? ' (the yearly changes were added, not compounded)' : ''}; ${percent(needed, 2)} a year are needed.`,
-        zh: `${statement.title.zh}：每年${printed(yearly).zh}、${years}年累计为${result.zh}，不是${printed(total.as).zh}${added ? '（各年变化被直接相加而未复利计算）' : ''}；需每年${percent(needed, 2)}。`,
+        en: `${statement.title.en}: ${printed(yearly).en} a year makes ${result.en} in ${years} years, not ${printed(total.as).en}${added ? ' (the yearly changes were added, not compounded)' : ''}; ${percent(needed, 2)} a year are needed${agreement === 'rounding' ? ', which prints as the same rounded number' : ''}.`,
+        zh: `${statement.title.zh}：每年${printed(yearly).zh}、${years}年累计为${result.zh}，不是${printed(total.as).zh}${added ? '（各年变化被直接相加而未复利计算）' : ''}；需每年${percent(needed, 2)}${agreement === 'rounding' ? '（四舍五入后与所印相同）' : ''}。`,
       },
       lines,
     );

@@ -22,7 +22,7 @@ function judge(one: Statement, other: Statement): Finding[] {
   if (!sameDimension(one.unit.dimension, other.unit.dimension)) return [];
   const difference = Math.abs(baseOf(one) - baseOf(other));
   const apart = percent(difference / Math.abs(baseOf(one)));
-  const agree = difference <= (halfDigit(one) + halfDigit(other)) * (1 + 1e-9);
+  const agree = difference <= (halfOf(one) + halfOf(other)) * (1 + 1e-9);
   const outside = other.standing === 'outside' || one.standing === 'outside';
   return [
     finding(
@@ -40,6 +40,12 @@ function judge(one: Statement, other: Statement): Finding[] {
           },
     ),
   ];
+}
+
+/** A whole number of thousands is taken for one that was rounded to them. */
+function halfOf(statement: Statement): number {
+  const rounded = statement.decimals === 0 && statement.value !== 0 && statement.value % 1000 === 0;
+  return halfDigit(statement) * (rounded ? 1000 : 1);
 }
 
 function compareLists(one: NameList, other: NameList): Finding[] {

@@ -14,7 +14,10 @@ export function ruleCoordinates(statements: Statements): Finding[] {
     const { latitude, longitude } = territory;
     const height = latitude && (latitude[1] - latitude[0]) * KM_PER_LATITUDE;
     const middle = latitude && ((latitude[0] + latitude[1]) / 2) * (Math.PI / 180);
-    const width = longitude && middle !== undefined ? (longitude[1] - longitude[0]) * KM_PER_LONGITUDE * Math.cos(middle) : undefined;
+    const width =
+      longitude && middle !== undefined
+        ? (longitude[1] - longitude[0]) * KM_PER_LONGITUDE * Math.cos(middle)
+        : undefined;
     return [
       ...(height !== undefined && width !== undefined ? box(territory, height, width, statements) : []),
       ...extent(territory, 'north_south_extent', height, statements),
@@ -63,7 +66,12 @@ function extent(
         en: `${stated.title.en}: ${printed(stated).en} is printed; the printed bounds are ${kilometres.toFixed(1)} km apart${agrees ? '' : ` (${percent(off)})${meant(territory, subject, stated).en}`}.`,
         zh: `${stated.title.zh}：印作${printed(stated).zh}；所印经纬度相距${kilometres.toFixed(1)}公里${agrees ? '' : `（${percent(off)}）${meant(territory, subject, stated).zh}`}。`,
       },
-      [equation(plain(`${(kilometres / KM_PER_LATITUDE).toFixed(3)}° × ${KM_PER_LATITUDE} km`), amountOf(kilometres, { ...stated.unit, text: 'km', scale: 1 }))],
+      [
+        equation(
+          plain(`${(kilometres / KM_PER_LATITUDE).toFixed(3)}° × ${KM_PER_LATITUDE} km`),
+          amountOf(kilometres, { ...stated.unit, text: 'km', scale: 1 }),
+        ),
+      ],
     ),
   ];
 }

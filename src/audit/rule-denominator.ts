@@ -1,4 +1,4 @@
-import { baseOf, equation, halfDigit, numberText, percent, plain, printed } from './amount.ts';
+import { baseOf, both, equation, halfDigit, numberText, percent, plain, printed } from './amount.ts';
 import { type Finding, finding } from './finding.ts';
 import { levelsOf } from './series.ts';
 import type { Statement, Statements } from './statement.ts';
@@ -22,7 +22,10 @@ function judge(share: Statement, days: Statement, statements: Statements): Findi
   const valid = days.value / baseOf(share);
   const full = Math.abs(ofAll - baseOf(share)) <= halfDigit(share);
   const lines = [
-    equation(plain(`${days.value} / ${printed(share).en}`), plain(numberText(Number(valid.toPrecision(4))))),
+    equation(
+      both((l) => `${days.value} / ${printed(share)[l]}`),
+      plain(numberText(Number(valid.toPrecision(4)))),
+    ),
     equation(plain(`${days.value} / ${all}`), plain(percent(ofAll))),
   ];
   const found = [
@@ -60,7 +63,9 @@ function otherYears(share: Statement, days: Statement, valid: number, statements
   if (target) {
     const all = daysOf(target.year!);
     const [many, few] = [baseOf(target) * all, baseOf(target) * Math.round(valid)].map(Math.round);
-    partsEn.push(`${printed(target).en} in ${target.year} are ${many} of ${all} days or ${few} of ${Math.round(valid)}`);
+    partsEn.push(
+      `${printed(target).en} in ${target.year} are ${many} of ${all} days or ${few} of ${Math.round(valid)}`,
+    );
     partsZh.push(`${target.year}年${printed(target).zh}为${all}天中的${many}天，或${Math.round(valid)}天中的${few}天`);
   }
   return [

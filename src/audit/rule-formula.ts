@@ -45,10 +45,7 @@ function tryReading(statement: Statement, reading: Reading, statements: Statemen
 
 function judge(statement: Statement, tried: readonly Tried[], statements: Statements): Finding {
   const lines = tried.map((one) => line(statement, one));
-  const about = [
-    statement,
-    ...statementsOf(statements, new Set(tried.flatMap(({ outcome }) => outcome.uses))),
-  ];
+  const about = [statement, ...statementsOf(statements, new Set(tried.flatMap(({ outcome }) => outcome.uses)))];
   const good = tried.filter(({ agrees }) => agrees === 'yes');
   const shown = printedWithOperator(statement);
   if (good.length === tried.length) {
@@ -67,7 +64,9 @@ function judge(statement: Statement, tried: readonly Tried[], statements: Statem
   const computed = amountOf(off.outcome.value, statement.unit);
   if (good.length > 0 || tried.some(({ agrees }) => agrees === 'rounding')) {
     const names = (language: 'en' | 'zh') =>
-      good.map(({ reading }) => reading.title?.[language] ?? reading.formula.text).join(language === 'en' ? '; ' : '；');
+      good
+        .map(({ reading }) => reading.title?.[language] ?? reading.formula.text)
+        .join(language === 'en' ? '; ' : '；');
     const cut = {
       en: 'only with digits cut off, or by the rounding of the other numbers',
       zh: '只有截去尾数或计入其他数字的舍入才成立',

@@ -1,4 +1,4 @@
-import { baseOf, equation, percent, plain, printed } from './amount.ts';
+import { baseOf, both, equation, percent, plain, printed } from './amount.ts';
 import { type Finding, finding } from './finding.ts';
 import { levelsOf } from './series.ts';
 import type { Statement, Statements } from './statement.ts';
@@ -27,6 +27,11 @@ function judge(ratio: Statement, base: Statement, target: Statement): Finding {
       en: `${ratio.title.en} (${printed(ratio).en}) with ${target.title.en} from ${printed(base).en} to ${printed(target).en} changes ${title.en} by ${percent(below)}; the plan does not say so.`,
       zh: `${ratio.title.zh}（${printed(ratio).zh}），而${target.title.zh}由${printed(base).zh}到${printed(target).zh}，意味着${title.zh}变化${percent(below)}；规划未作说明。`,
     },
-    [equation(plain(`(${printed(target).en} / ${printed(base).en}) / (1 + ${printed(ratio).en}) − 1`), plain(percent(below)))],
+    [
+      equation(
+        both((l) => `(${printed(target)[l]} / ${printed(base)[l]}) / (1 + ${printed(ratio)[l]}) − 1`),
+        plain(percent(below)),
+      ),
+    ],
   );
 }

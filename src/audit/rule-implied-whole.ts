@@ -1,4 +1,15 @@
-import { amountOf, baseOf, chain, equation, percent, plain, printed, printedWithOperator, yearlyPercent } from './amount.ts';
+import {
+  amountOf,
+  baseOf,
+  both,
+  chain,
+  equation,
+  percent,
+  plain,
+  printed,
+  printedWithOperator,
+  yearlyPercent,
+} from './amount.ts';
 import { type Finding, finding } from './finding.ts';
 import { levelsOf, yearlyRate } from './series.ts';
 import type { Statement, Statements } from './statement.ts';
@@ -35,10 +46,13 @@ function judge(share: Statement, part: Statement, before: Statement, rate: State
   const lines = [
     equation(chain([printed(part), printed(share)], '/'), amountOf(whole, before.unit)),
     equation(
-      plain(`(${amountOf(whole, before.unit).en} / ${printed(before).en})^(1/${years}) − 1`),
+      both((l) => `(${amountOf(whole, before.unit)[l]} / ${printed(before)[l]})^(1/${years}) − 1`),
       yearlyPercent(implied),
     ),
-    equation(plain(`${printed(before).en} × (1 + ${printed(rate).en})^${years}`), amountOf(asked, before.unit)),
+    equation(
+      both((l) => `${printed(before)[l]} × (1 + ${printed(rate)[l]})^${years}`),
+      amountOf(asked, before.unit),
+    ),
     equation(chain([printed(part), amountOf(asked, before.unit)], '/'), plain(percent(shareThen))),
     equation(chain([amountOf(asked, before.unit), printed(share)], '×'), amountOf(wanted, part.unit)),
   ];

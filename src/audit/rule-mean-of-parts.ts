@@ -1,4 +1,4 @@
-import { amountOf, baseOf, equation, percent, plain, printed, yearlyPercent } from './amount.ts';
+import { amountOf, baseOf, both, equation, percent, printed, yearlyPercent } from './amount.ts';
 import { type Finding, finding } from './finding.ts';
 import { enclosing, yearlyRate } from './series.ts';
 import type { Statement, Statements } from './statement.ts';
@@ -27,7 +27,10 @@ function judge(mean: Statement, parts: readonly Statement[]): Finding {
   const [lowest, highest] = [sorted[0]!, sorted.at(-1)!];
   const gap = mean.year! - lowest.year!;
   const about = [mean, ...parts];
-  const range = { en: `${printed(lowest).en} to ${printed(highest).en}`, zh: `${printed(lowest).zh}至${printed(highest).zh}` };
+  const range = {
+    en: `${printed(lowest).en} to ${printed(highest).en}`,
+    zh: `${printed(lowest).zh}至${printed(highest).zh}`,
+  };
   if (gap === 0) {
     const inside = baseOf(mean) >= baseOf(lowest) && baseOf(mean) <= baseOf(highest);
     return finding('mean-of-parts', inside ? 'confirmed' : 'error', about, {
@@ -43,8 +46,18 @@ function judge(mean: Statement, parts: readonly Statement[]): Finding {
   const fastest = Math.max(...known);
   const strange = known.length > 0 && least > fastest;
   const lines = [
-    ...(growth ? [equation(plain(`${printed(mean).en} / (1 + ${printed(growth).en})`), amountOf(before, mean.unit))] : []),
-    equation(plain(`${amountOf(before, mean.unit).en} / ${printed(highest).en} − 1`), yearlyPercent(least)),
+    ...(growth
+      ? [
+          equation(
+            both((l) => `${printed(mean)[l]} / (1 + ${printed(growth)[l]})`),
+            amountOf(before, mean.unit),
+          ),
+        ]
+      : []),
+    equation(
+      both((l) => `${amountOf(before, mean.unit)[l]} / ${printed(highest)[l]} − 1`),
+      yearlyPercent(least),
+    ),
   ];
   return finding(
     'mean-of-parts',

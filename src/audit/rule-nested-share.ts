@@ -1,4 +1,4 @@
-import { baseOf, equation, percent, plain, printed, printedWithOperator } from './amount.ts';
+import { baseOf, both, equation, percent, plain, printed, printedWithOperator } from './amount.ts';
 import { type Finding, finding } from './finding.ts';
 import type { Statement, Statements } from './statement.ts';
 
@@ -28,6 +28,11 @@ function judge(part: Statement, whole: Statement): Finding {
       en: `${part.title.en} (${printedWithOperator(part).en}) and ${whole.title.en} (${printed(whole).en}) go together only if the part is at most ${percent(most)} of the whole${clash ? ', too little for what the plan singles out' : ''}.`,
       zh: `${part.title.zh}（${printedWithOperator(part).zh}）与${whole.title.zh}（${printed(whole).zh}）只有在该部分不超过总量${percent(most)}时才能同时成立${clash ? '，与规划将其单列不符' : ''}。`,
     },
-    [equation(plain(`(1 − ${printed(whole).en}) / (1 − ${printed(part).en})`), plain(percent(most)))],
+    [
+      equation(
+        both((l) => `(1 − ${printed(whole)[l]}) / (1 − ${printed(part)[l]})`),
+        plain(percent(most)),
+      ),
+    ],
   );
 }

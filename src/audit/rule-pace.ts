@@ -1,5 +1,5 @@
 import { sameDimension } from '../units/index.ts';
-import { amountOf, baseOf, chain, equation, numberText, plain, printed } from './amount.ts';
+import { amountOf, baseOf, both, chain, equation, numberText, printed } from './amount.ts';
 import { type Finding, finding, statementsOf } from './finding.ts';
 import type { Statement, Statements } from './statement.ts';
 
@@ -33,10 +33,13 @@ function judge(planned: Statement, record: readonly Statement[], statements: Sta
       zh: `${planned.title.zh}：每年${amountOf(pace, unit).zh}，此前每年${amountOf(before, unit).zh}（${numberText(Number(ratio.toPrecision(2)))}倍）${ratio >= FACTOR ? `；按此前进度需${numberText(Number(all.toPrecision(2)))}年` : ''}${ratio <= 1 / FACTOR ? '；规划慢于以往进度' : ''}。`,
     },
     [
-      equation(plain(`${printed(planned).en} / ${span}`), amountOf(pace, unit)),
+      equation(
+        both((l) => `${printed(planned)[l]} / ${span}`),
+        amountOf(pace, unit),
+      ),
       equation(
         chain(
-          record.map((one) => plain(`${printed(one).en} / ${yearsOf(one) ?? 1}`)),
+          record.map((one) => both((l) => `${printed(one)[l]} / ${yearsOf(one) ?? 1}`)),
           '+',
         ),
         amountOf(before, unit),

@@ -17,7 +17,9 @@ export function rulePartOf(statements: Statements): Finding[] {
 function judge(part: Statement, whole: Statement, counted: boolean): Finding {
   const share = baseOf(part) / baseOf(whole);
   const possible = share <= 1;
-  const shown = counted ? { en: `${printed(part).en} of ${printed(whole).en}`, zh: `${printed(whole).zh}中的${printed(part).zh}` } : plain(percent(share));
+  const shown = counted
+    ? { en: `${printed(part).en} of ${printed(whole).en}`, zh: `${printed(whole).zh}中的${printed(part).zh}` }
+    : plain(percent(share));
   return finding(
     'part-of',
     possible ? 'confirmed' : 'error',

@@ -20,7 +20,10 @@ function voltage(statement: Statement): Finding[] {
   if (!sameDimension(statement.unit.dimension, { V: 1 })) return [];
   const volts = baseOf(statement);
   const arithmetic = [
-    equation(chain([amountOf(volts, statement.unit), plain(`${HIGHEST_VOLTAGE / 1000} kV`)], '/'), plain(`${numberText(volts / HIGHEST_VOLTAGE)}`)),
+    equation(
+      chain([amountOf(volts, statement.unit), plain(`${HIGHEST_VOLTAGE / 1000} kV`)], '/'),
+      plain(`${numberText(volts / HIGHEST_VOLTAGE)}`),
+    ),
   ];
   if (volts <= HIGHEST_VOLTAGE) {
     return [

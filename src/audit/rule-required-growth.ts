@@ -1,5 +1,15 @@
 import { isDimensionless } from '../units/index.ts';
-import { amountOf, baseOf, chain, equation, percent, plain, printed, printedWithOperator, yearlyPercent } from './amount.ts';
+import {
+  amountOf,
+  baseOf,
+  both,
+  chain,
+  equation,
+  percent,
+  printed,
+  printedWithOperator,
+  yearlyPercent,
+} from './amount.ts';
 import { type Finding, finding } from './finding.ts';
 import { levelsOf, subjectsOf, yearlyRate } from './series.ts';
 import type { Statement, Statements } from './statement.ts';
@@ -13,7 +23,8 @@ export function ruleRequiredGrowth(statements: Statements): Finding[] {
     const levels = levelsOf(statements, subject, of);
     const target = levels.find(({ year }) => year === statements.targetYear);
     const base = levels.find(({ year }) => year === statements.baseYear);
-    if (!target || !base || isDimensionless(target.unit.dimension) || baseOf(base) <= 0 || baseOf(target) <= 0) return [];
+    if (!target || !base || isDimensionless(target.unit.dimension) || baseOf(base) <= 0 || baseOf(target) <= 0)
+      return [];
     return [judge(base, target, statements)];
   });
 }
@@ -25,16 +36,18 @@ function judge(base: Statement, target: Statement, statements: Statements): Find
   const perYear = (baseOf(target) - baseOf(base)) / years;
   const lines = [
     equation(
-      plain(`(${printed(target).en} / ${printed(base).en})^(1/${years}) − 1`),
+      both((l) => `(${printed(target)[l]} / ${printed(base)[l]})^(1/${years}) − 1`),
       yearlyPercent(rate),
     ),
     equation(
-      plain(`(${chain([printed(target), printed(base)], '−').en}) / ${years}`),
+      both((l) => `(${chain([printed(target), printed(base)], '−')[l]}) / ${years}`),
       amountOf(perYear, target.unit),
     ),
   ];
   const added = target.says.addition;
-  const named = added ? [statements.numbers.get(added.from), ...added.named.map((id) => statements.numbers.get(id))] : [];
+  const named = added
+    ? [statements.numbers.get(added.from), ...added.named.map((id) => statements.numbers.get(id))]
+    : [];
   const demanding = Math.abs(rate) >= DEMANDING;
   const sign = change >= 0 ? '+' : '−';
   return finding(

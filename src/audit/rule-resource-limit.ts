@@ -1,6 +1,6 @@
 import { fromBase, sameDimension } from '../units/index.ts';
 import type { Text } from '../words/index.ts';
-import { amountOf, equation, percent, plain } from './amount.ts';
+import { amountOf, both, equation, percent, plain } from './amount.ts';
 import { evaluate, type Outcome } from './evaluate.ts';
 import { type Finding, finding, statementsOf } from './finding.ts';
 import { areaOf } from './series.ts';
@@ -53,9 +53,13 @@ function judge(resource: Statement, available: Outcome, uses: readonly Use[], st
   });
   if (resource.standing === 'derived') lines.push(equation(available.text, amountOf(available.value, unit)));
   lines.push(
-    equation(plain(`${amountOf(total, unit).en} / ${amountOf(available.value, unit).en}`), plain(percent(share))),
+    equation(
+      both((l) => `${amountOf(total, unit)[l]} / ${amountOf(available.value, unit)[l]}`),
+      plain(percent(share)),
+    ),
   );
-  const severity = share > 1 ? (resource.says.importable ? 'warning' : 'error') : share >= BINDING ? 'warning' : 'confirmed';
+  const severity =
+    share > 1 ? (resource.says.importable ? 'warning' : 'error') : share >= BINDING ? 'warning' : 'confirmed';
   const area = sameDimension(unit.dimension, { length: 2 }) ? areaOf(statements, resource.of) : undefined;
   const ofDistrict = area
     ? {
@@ -63,11 +67,15 @@ function judge(resource: Statement, available: Outcome, uses: readonly Use[], st
         zh: `，占${area.title.zh}的${percent(fromBase(total, area.unit) / area.value)}`,
       }
     : plain('');
-  const names = (language: 'en' | 'zh') => uses.map(({ statement }) => statement.title[language]).join(language === 'en' ? '; ' : '、');
+  const names = (language: 'en' | 'zh') =>
+    uses.map(({ statement }) => statement.title[language]).join(language === 'en' ? '; ' : '、');
   const verdict =
     share > 1
       ? resource.says.importable
-        ? { en: ' It must come from elsewhere, which the plan does not say.', zh: '须依靠外部调入，规划未作说明。' }
+        ? {
+            en: ' More than there is: it must be raised or brought in, of which the plan says nothing.',
+            zh: '超出现有数量，须另行筹措或从外部调入，规划未作说明。',
+          }
         : { en: ' There is not enough.', zh: '资源不足。' }
       : share >= BINDING
         ? { en: ' Uses compete for it: a binding limit.', zh: '各项用途相互竞争，构成实质约束。' }

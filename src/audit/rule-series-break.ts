@@ -1,4 +1,4 @@
-import { amountOf, baseOf, equation, percent, plain, printed, yearlyPercent } from './amount.ts';
+import { amountOf, baseOf, both, equation, percent, plain, printed, yearlyPercent } from './amount.ts';
 import { type Finding, finding } from './finding.ts';
 import { levelsOf, subjectsOf, yearlyRate } from './series.ts';
 import type { Statement, Statements } from './statement.ts';
@@ -33,7 +33,12 @@ function judge(earlier: Statement, later: Statement): Finding[] {
           en: `${later.title.en}: ${printed(later).en} is ${percent(change)} against ${printed(earlier).en} of ${earlier.year}, and no growth is printed: the series seems to break.`,
           zh: `${later.title.zh}：${printed(later).zh}较${earlier.year}年的${printed(earlier).zh}变化${percent(change)}，且未印增速：口径可能已变。`,
         },
-        [equation(plain(`${printed(later).en} / ${printed(earlier).en} − 1`), plain(percent(change)))],
+        [
+          equation(
+            both((l) => `${printed(later)[l]} / ${printed(earlier)[l]} − 1`),
+            plain(percent(change)),
+          ),
+        ],
       ),
     ];
   }
@@ -48,9 +53,14 @@ function judge(earlier: Statement, later: Statement): Finding[] {
   const races = Math.abs(implied) > 2 * largest + 0.02;
   const broken = turns || races;
   const lines = [
-    equation(plain(`${printed(later).en} / (1 + ${printed(growth).en})`), amountOf(before, later.unit)),
     equation(
-      plain(`(${amountOf(before, later.unit).en} / ${printed(earlier).en})${years === 1 ? '' : `^(1/${years})`} − 1`),
+      both((l) => `${printed(later)[l]} / (1 + ${printed(growth)[l]})`),
+      amountOf(before, later.unit),
+    ),
+    equation(
+      both(
+        (l) => `(${amountOf(before, later.unit)[l]} / ${printed(earlier)[l]})${years === 1 ? '' : `^(1/${years})`} − 1`,
+      ),
       yearlyPercent(implied),
     ),
   ];

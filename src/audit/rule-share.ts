@@ -51,10 +51,7 @@ function impliedWhole(share: Statement, part: Statement, statements: Statements)
   if (!area) return [];
   const filled = whole / baseOf(area);
   lines.push(
-    equation(
-      chain([amountOf(whole, area.unit), printed(area)], '/'),
-      { en: percent(filled), zh: percent(filled) },
-    ),
+    equation(chain([amountOf(whole, area.unit), printed(area)], '/'), { en: percent(filled), zh: percent(filled) }),
   );
   const fits = fromBase(whole, area.unit) <= area.value;
   return [

@@ -1,4 +1,4 @@
-import { amountOf, baseOf, chain, equation, numberText, percent, plain, printed } from './amount.ts';
+import { amountOf, baseOf, both, chain, equation, numberText, percent, plain, printed } from './amount.ts';
 import { type Finding, finding } from './finding.ts';
 import { levelsOf } from './series.ts';
 import type { Claim, SizeClass, Statement, Statements } from './statement.ts';
@@ -40,7 +40,10 @@ function judge(
     [
       equation(chain([printed(now), printed(whole)], '/'), plain(percent(share))),
       equation(
-        plain(`${printed(whole).en}${rate ? ` × (1 + ${printed(rate).en})^${years}` : ''} × ${printed(size.share).en}`),
+        both(
+          (l) =>
+            `${printed(whole)[l]}${rate ? ` × (1 + ${printed(rate).en})^${years}` : ''} × ${printed(size.share).en}`,
+        ),
         amountOf(needed, now.unit),
       ),
     ],

@@ -8,7 +8,11 @@ export function ruleStandard(statements: Statements): Finding[] {
   return statements.claims.flatMap((claim) => {
     const standard = claim.standard === undefined ? undefined : statements.standards.get(claim.standard);
     if (!standard || claim.level === undefined) return [];
-    return claim.says === 'exceeds' ? exceeds(claim, standard) : claim.says === 'meets' ? meets(claim, standard, statements) : [];
+    return claim.says === 'exceeds'
+      ? exceeds(claim, standard)
+      : claim.says === 'meets'
+        ? meets(claim, standard, statements)
+        : [];
   });
 }
 
@@ -48,7 +52,12 @@ function meets(claim: Claim, standard: Standard, statements: Statements): Findin
         en: `${value.title.en} (${printed(value).en}) ${kept ? 'keeps' : 'is above'} the limit of class ${claim.level} (${printed(limit).en}).${rest.en}`,
         zh: `${value.title.zh}（${printed(value).zh}）${kept ? '符合' : '超过'}${claim.level}类限值（${printed(limit).zh}）。${rest.zh}`,
       },
-      [{ en: `${printed(value).en} ${kept ? '≤' : '>'} ${printed(limit).en}`, zh: `${printed(value).zh} ${kept ? '≤' : '>'} ${printed(limit).zh}` }],
+      [
+        {
+          en: `${printed(value).en} ${kept ? '≤' : '>'} ${printed(limit).en}`,
+          zh: `${printed(value).zh} ${kept ? '≤' : '>'} ${printed(limit).zh}`,
+        },
+      ],
     ),
   ];
 }

@@ -24,17 +24,21 @@ function judge(statement: Statement, range: Statement, statements: Statements): 
   const value = fromBase(outcome.value, range.unit);
   const [low, high] = [range.low ?? range.value, range.high ?? range.value];
   const inside = value >= low && value <= high;
-  // In the upper or lower third of the range it is possible, and not to be expected.
-  const edge = inside && (value > range.value + (high - range.value) / 3 || value < range.value - (range.value - low) / 3);
+  // Beyond the middle half of the range it is possible, and not to be expected.
+  const edge =
+    inside && (value > range.value + (high - range.value) / 4 || value < range.value - (range.value - low) / 4);
   const shown = amountOf(outcome.value, statement.unit);
-  const limits = { en: `${amount(low, range.unit).en} to ${amount(high, range.unit).en}`, zh: `${amount(low, range.unit).zh}至${amount(high, range.unit).zh}` };
+  const limits = {
+    en: `${amount(low, range.unit).en} to ${amount(high, range.unit).en}`,
+    zh: `${amount(low, range.unit).zh}至${amount(high, range.unit).zh}`,
+  };
   return finding(
     'typical',
     inside ? (edge ? 'note' : 'confirmed') : 'warning',
     [statement, range, ...statementsOf(statements, outcome.uses)],
     {
-      en: `${statement.title.en} is ${shown.en}; ${range.title.en} is ${limits.en}${inside ? (edge ? ', so it is possible and not to be expected' : '') : ': outside that range'}.`,
-      zh: `${statement.title.zh}为${shown.zh}；${range.title.zh}为${limits.zh}${inside ? (edge ? '，可能但难以期待' : '') : '：超出该范围'}。`,
+      en: `${statement.title.en} is ${shown.en}; ${range.title.en} is ${limits.en}${inside ? (edge ? ', so it is possible and beyond the middle of the range' : '') : ': outside that range'}.`,
+      zh: `${statement.title.zh}为${shown.zh}；${range.title.zh}为${limits.zh}${inside ? (edge ? '，可能但偏离中间水平' : '') : '：超出该范围'}。`,
     },
     [equation(outcome.text, shown)],
   );

@@ -64,7 +64,8 @@ function againstWords(claim: Claim, other: Claim): Finding[] {
   if (claim.subject !== other.subject || claim.of !== other.of || claim.says === other.says) return [];
   const sameBase = claim.since === other.since && claim.until === other.until;
   const [one, two] = [words[claim.says as Movement], words[other.says as Movement]];
-  const year = ({ since }: Claim) => (since === undefined ? { en: '', zh: '' } : { en: ` since ${since}`, zh: `自${since}年` });
+  const year = ({ since }: Claim) =>
+    since === undefined ? { en: '', zh: '' } : { en: ` since ${since}`, zh: `自${since}年` };
   return [
     finding(
       'wording',

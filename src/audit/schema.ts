@@ -47,12 +47,15 @@ const say = {
     })
     .describe('How it compares with an earlier year, as printed beside it')
     .optional(),
-  parts: z.array(name).min(2).describe('It is the sum of these').optional(),
+  parts: z.array(name).min(1).describe('It is the sum of these').optional(),
   rest: text.describe('What is left after the parts').optional(),
   parts_overlap: z.boolean().describe('The parts may share something').optional(),
   part_of: name.describe('The whole it is a part of').optional(),
   subset_of: name.describe('The count of things that these are some of').optional(),
-  equals: z.union([reading, z.array(reading)]).describe('Formulas that give the same number').optional(),
+  equals: z
+    .union([reading, z.array(reading)])
+    .describe('Formulas that give the same number')
+    .optional(),
   share_of: z
     .strictObject({ part: name.optional(), whole: name.optional(), subject: id.optional() })
     .describe('The percentage that `part` is of `whole`, or of a subject whose number is not printed')
@@ -143,6 +146,7 @@ export const statementsFileSchema = z
       )
       .optional(),
     mentions: z.array(z.strictObject({ name: z.string().min(1), list: id, section })).optional(),
+    projects: z.record(id, z.array(id)).describe('Indicators that each project of the plan file serves').optional(),
     claims: z
       .array(
         z.strictObject({
@@ -181,4 +185,7 @@ export const statementsFileSchema = z
 
 export type StatementsFile = z.infer<typeof statementsFileSchema>;
 export type StatementEntry = z.infer<typeof statementSchema>;
-export type SayEntry = Omit<StatementEntry, 'title' | 'subject' | 'of' | 'kind' | 'year' | 'period' | 'value' | 'section'>;
+export type SayEntry = Omit<
+  StatementEntry,
+  'title' | 'subject' | 'of' | 'kind' | 'year' | 'period' | 'value' | 'section'
+>;

@@ -14,6 +14,8 @@ export interface Statements {
   readonly lists: ReadonlyMap<string, NameList>;
   readonly claims: readonly Claim[];
   readonly mentions: readonly Mention[];
+  /** Indicators that each project of the plan serves. */
+  readonly projects: ReadonlyMap<string, readonly string[]>;
   readonly classes: ReadonlyMap<string, SizeClass>;
   readonly standards: ReadonlyMap<string, Standard>;
   readonly file: string;

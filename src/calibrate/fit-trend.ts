@@ -24,7 +24,7 @@ export interface FitOptions {
 }
 
 /** How strongly an independent outcome speaks against the prior: the relative score of one outcome weighs as so many units of log density. */
-const SCORE_WEIGHT = 4;
+const SCORE_WEIGHT = 3;
 /** Fewer forecasts than this say nothing worth fitting. */
 const FEWEST = 8;
 
@@ -43,7 +43,7 @@ interface Row {
 export function fitTrend(set: SeriesSet, targets: readonly Target[], options: FitOptions = {}): FittedTrend {
   const { rows, groups, groupWeights } = pastForecasts(set, targets, options);
   const shortest = targets[0]!;
-  const outcomes = independentOutcomes(groups, groupWeights) / (shortest.mean ? shortest.horizon : 1);
+  let A=0,B=0,n=0; for(const r of rows){ if(r.target!==0) continue; const w=r.weight/0.5**0; A+=Math.abs(r.change)*w; B+=(r.change*w)**2; n++; } const kish=process.env.KISH?Math.min(1,A*A/(n*B)/.637):1; const outcomes = kish*independentOutcomes(groups, groupWeights) / (shortest.mean ? shortest.horizon : 1); if(process.env.DBG) console.log(set.firstYear+set.years-1,outcomes.toFixed(1),kish.toFixed(2));
   if (rows.length < FEWEST) return { theta: Float64Array.from(PRIOR_CENTRES), outcomes: 0, targets };
   const value = objective(rows, targets, outcomes);
   return { theta: minimise(value, PRIOR_CENTRES).x, outcomes, targets };
@@ -65,7 +65,7 @@ function smallSample(outcomes: number, target: Target): number {
 }
 
 /** Parameters that the data, not the priors, decide: about growth, damping and spread. */
-const FITTED = +(process.env.FITTED ?? 2);
+const FITTED = 2;
 
 function pastForecasts(set: SeriesSet, targets: readonly Target[], options: FitOptions) {
   const known = situations(set);
@@ -82,7 +82,7 @@ function pastForecasts(set: SeriesSet, targets: readonly Target[], options: FitO
       targets.forEach((target, which) => {
         const change = outcomeOf(member.values, at, target) - member.values[at]!;
         if (Number.isNaN(change)) return;
-        rows.push({ situation, target: which, change, weight });
+        const q = (situation.roughnessYears*situation.roughness+4*situation.poolRoughness)/(situation.roughnessYears+4)||1; rows.push({ situation, target: which, change, weight: weight*((situation.poolRoughness||1)/q)**+(process.env.PW??0) });
         if (which === 0) group.push(change / (situation.roughness + situation.poolRoughness || 1));
       });
     });
@@ -102,7 +102,7 @@ function objective(rows: readonly Row[], targets: readonly Target[], outcomes: n
   }
   // Half the mean change is about the score of an honest forecast of no change: it makes scores of any unit comparable.
   const unit = size / weights / 2 || 1;
-  const prior = 1 / (+(process.env.SW ?? SCORE_WEIGHT) * Math.max(1, outcomes));
+  const prior = 1 / (+(process.env.SW??3) * Math.max(1, outcomes));
   const slopes = { score: 0, centre: 0, spread: 0, tail: 0 };
   return (theta: Float64Array, gradient: Float64Array): number => {
     const byTarget = targets.map((target) => trendAt(theta, target));

@@ -1,6 +1,6 @@
 import type { TopLevelSpec } from 'vega-lite';
 import type { Language } from '../words/index.ts';
-import { wrapEvenly, wrapText } from './text-width.ts';
+import { textWidth, wrapEvenly, wrapText } from './text-width.ts';
 import { config, fontSize, ink, lineHeight, margin } from './theme.ts';
 
 /** A part of a Vega-Lite specification, written as plain data. The tests hold the finished whole against Vega-Lite's own schema. */
@@ -48,7 +48,7 @@ export function frame(content: FrameContent): TopLevelSpec {
   const subtitle = (content.subtitle ?? [])
     .filter((paragraph) => paragraph !== '')
     .flatMap((paragraph) => wrapText(plainQuotes(paragraph, language), fontSize.subtitle, across, 2));
-  const caption = wrapEvenly(plainQuotes(content.caption, language), fontSize.caption, across, 4);
+  const caption = captionLines(plainQuotes(content.caption, language), across);
   const left = room.left + margin;
   const above = room.top ?? 0;
   const gap = 14;
@@ -141,6 +141,13 @@ function noteLayer(notes: readonly Note[], language: Language): Json {
       lineHeight: { expr: 'datum.leading' },
     },
   };
+}
+
+/** Full lines, but no single word on the last one. */
+function captionLines(caption: string, across: number): string[] {
+  const lines = wrapText(caption, fontSize.caption, across, 4);
+  const orphan = lines.length > 1 && textWidth(lines.at(-1)!, fontSize.caption) < across / 6;
+  return orphan ? wrapEvenly(caption, fontSize.caption, across, 4) : lines;
 }
 
 /** Tenths of a pixel, and never a minus zero, which JSON cannot keep. */

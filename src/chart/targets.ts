@@ -38,5 +38,7 @@ export function listedName({ title, treatment }: IndicatorAssessment, language: 
 /** What ◇ means, for the small print; empty when nothing carries it. */
 export function trackedRemark(indicators: readonly IndicatorAssessment[], language: Language): string {
   if (!indicators.some(({ treatment }) => treatment === 'tracked')) return '';
-  return language === 'zh' ? '◇按交付路径跟踪，没有机理模型。' : '◇ tracked along a delivery path, not modelled.';
+  return language === 'zh'
+    ? '◇\u00a0按交付路径跟踪，没有机理模型。'
+    : '◇\u00a0tracked along a delivery path, not modelled.';
 }

@@ -26,11 +26,13 @@ async function main(argv: readonly string[]): Promise<number> {
     }
     const code = (thrown as { code?: string; exitCode?: number }).code ?? '';
     if (code.startsWith('commander.')) return (thrown as { exitCode: number }).exitCode === 0 ? EXIT.done : EXIT.usage;
-    if (code === 'EACCES' || code === 'ENOSPC' || code === 'EROFS' || code === 'EPERM') {
+    if ((thrown as NodeJS.ErrnoException).syscall !== undefined) {
+      // The file system refused: a full disk, a folder without permission, a path that cannot be.
+      const { message } = thrown as Error;
       terminal.err(
         terminal.say({
-          en: `cannot write here: ${(thrown as Error).message}; nothing was changed`,
-          zh: `无法写入：${(thrown as Error).message}；未作任何更改`,
+          en: `a file or folder cannot be read or written: ${message}; earlier output was left as it was`,
+          zh: `文件或文件夹无法读写：${message}；原有输出保持不变`,
         }),
       );
       return EXIT.problems;

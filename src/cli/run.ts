@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { runStudy } from '../study/index.ts';
-import { loadRegion, openWorkspace, publish, requireReady, resolveScenarios } from '../workspace/index.ts';
+import { checkTarget, loadRegion, openWorkspace, publish, requireReady, resolveScenarios } from '../workspace/index.ts';
 import { chooseRegion } from './choose-region.ts';
 import type { CommonOptions } from './commands.ts';
 import { statusLegend, summaryTable } from './summary.ts';
@@ -27,6 +27,8 @@ export async function run(terminal: Terminal, name: string | undefined, options:
     .filter((part) => part !== '');
   const scenarios = resolveScenarios(region, asked);
 
+  const target = options.out ? resolve(options.out) : join(workspace.root, 'out', region.name, 'latest');
+  checkTarget(target);
   const study = await runStudy(
     {
       region: region.name,
@@ -50,7 +52,6 @@ export async function run(terminal: Terminal, name: string | undefined, options:
     },
   );
 
-  const target = options.out ? resolve(options.out) : join(workspace.root, 'out', region.name, 'latest');
   const files = await publish(study, {
     target,
     files: region.files,

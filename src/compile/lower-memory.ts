@@ -8,7 +8,7 @@ import type { Elements } from './scalar.ts';
 type Lower = (expression: Expression, section?: Section) => number;
 
 /**
- * The node of a delay, smooth, `previous`, `sample`, `delay_fixed` or `initial`. What it remembers becomes hidden states,
+ * The node of a delay, smooth, `previous`, `sample`, `delay_fixed`, `initial` or `starting`. What it remembers becomes hidden states,
  * memories and pipes; the same call on the same values is kept once in the whole program.
  *
  * @param saying whose equation holds the call, and at which elements.
@@ -24,6 +24,7 @@ export function lowerMemory(
 ): number {
   if (section === 'start') return valueAtStart(lowering, call, lower);
   if (call.construct === 'initial') return fromStart(lowering, lower(call.input, 'start'));
+  if (call.construct === 'starting') return lower(call.input);
   const key = expressionKey(lowering.model, expression, saying.elements);
   const known = lowering.remembered.get(key);
   if (known !== undefined) return known;

@@ -7,7 +7,7 @@ type Call = Extract<Expression, { kind: 'call' }>;
  * `now` is needed to compute the value; `start` only at the start of the run; `first` is its value at the start.
  */
 export interface MemoryCall {
-  readonly construct: 'initial' | 'previous' | 'sample' | 'delay' | 'smooth' | 'fixed delay';
+  readonly construct: 'initial' | 'starting' | 'previous' | 'sample' | 'delay' | 'smooth' | 'fixed delay';
   readonly input: Expression;
   /** Mean delay or smoothing time; length of a fixed delay. */
   readonly duration?: Expression;
@@ -26,6 +26,8 @@ export function memoryCall(call: Call): MemoryCall | undefined {
   switch (call.name) {
     case 'initial':
       return { construct: 'initial', input: a, first: a };
+    case 'starting':
+      return { construct: 'starting', input: a, first: b ?? a };
     case 'previous':
       return { construct: 'previous', input: a, first: b ?? a };
     case 'sample':

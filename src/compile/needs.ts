@@ -75,6 +75,10 @@ function visitMemory(call: MemoryCall, when: When, visit: (inner: Expression, mo
     visit(first, 'start');
     return;
   }
+  if (construct === 'starting') {
+    visit(input, when);
+    return;
+  }
   visit(first, 'start');
   if (typeof order === 'object') visit(order, 'start');
   if (construct === 'initial') return;

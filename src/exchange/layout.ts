@@ -2,7 +2,8 @@ import type { Dimensionality, Expression } from '../language/index.ts';
 import { error, type Place, type Problem, same } from '../words/index.ts';
 import { reference } from './build.ts';
 import type { Dimensions, Scope } from './dimensions.ts';
-import type { ForeignEquation, ForeignSubscript } from './foreign.ts';
+import type { Resolved, Target } from './external.ts';
+import type { Definition, ForeignEquation, ForeignSubscript } from './foreign.ts';
 import { Names } from './names.ts';
 import { Refusal } from './refusal.ts';
 import { keyOf } from './scan.ts';
@@ -16,8 +17,8 @@ export interface Instance {
   readonly scope: Scope;
   /** Which number of a list this combination has, and of how many. */
   readonly index: number;
-  /** The positions at which the left side names a dimension, with how many elements each has. */
-  readonly spread: readonly { readonly position: number; readonly elements: readonly string[] }[];
+  /** What it is at this combination, numbers from other files in their place. */
+  readonly definition: Resolved;
 }
 
 /** A variable of the other tool: its equations by element combination, and where they go in the model. */
@@ -55,6 +56,7 @@ export function arrange(
   dimensions: Dimensions,
   place: (offset: number) => Place,
   problems: Problem[],
+  resolve: (definition: Definition, target: Target) => Resolved,
 ): Arrangement {
   const dimensionNamesUsed = new Names();
   const dimensionNames = new Map(dimensions.names.map((key) => [key, dimensionNamesUsed.give(dimensions.title(key))]));
@@ -88,7 +90,7 @@ export function arrange(
   let total = 0;
   for (const [key, list] of grouped) {
     try {
-      const instances = instancesOf(list, dimensions);
+      const instances = instancesOf(list, dimensions, resolve);
       total += instances.size;
       if (total > MAX_INSTANCES) throw tooMany(list[0]!.at);
       const name = variableNames.give(list[0]!.name);
@@ -166,7 +168,11 @@ export function arrange(
 }
 
 /** Every combination that the equations define; where two define the same one, the narrower holds. */
-function instancesOf(list: readonly ForeignEquation[], dimensions: Dimensions): ReadonlyMap<string, Instance> {
+function instancesOf(
+  list: readonly ForeignEquation[],
+  dimensions: Dimensions,
+  resolve: (definition: Definition, target: Target) => Resolved,
+): ReadonlyMap<string, Instance> {
   const count = list[0]!.subscripts.length;
   const found = new Map<string, Instance>();
   const sizes = new Map<string, number>();
@@ -186,19 +192,32 @@ function instancesOf(list: readonly ForeignEquation[], dimensions: Dimensions): 
       ),
     );
     const spread = equation.subscripts.flatMap((subscript, position) =>
-      subscript.kind === 'name' && dimensions.has(keyOf(subscript.name))
-        ? [{ position, elements: lists[position]! }]
-        : [],
+      subscript.kind === 'name' && dimensions.has(keyOf(subscript.name)) ? [position] : [],
     );
+    const key = keyOf(equation.name);
+    const { definition, name, at } = equation;
+    if (definition.kind === 'numbers' && definition.values.length !== size) {
+      throw new Refusal(at, {
+        en: `"${name}" has ${size} elements here, but ${definition.values.length} numbers are given`,
+        zh: `“${name}”此处有 ${size} 个元素，却给出了 ${definition.values.length} 个数`,
+      });
+    }
     for (const [index, elements] of combine(lists).entries()) {
-      const key = elements.join(',');
-      if (excluded.has(key) || (sizes.get(key) ?? Number.POSITIVE_INFINITY) < size) continue;
+      const combination = elements.join(',');
+      if (excluded.has(combination) || (sizes.get(combination) ?? Number.POSITIVE_INFINITY) < size) continue;
       const scope = new Map<string, string>();
       for (const [position, subscript] of equation.subscripts.entries()) {
         if (subscript.kind === 'name') scope.set(keyOf(subscript.name), elements[position]!);
       }
-      found.set(key, { equation, elements, scope, index, spread });
-      sizes.set(key, size);
+      const target: Target = {
+        key: combination === '' ? key : `${key}[${combination}]`,
+        name,
+        offsets: spread.map((position) => lists[position]!.indexOf(elements[position]!)),
+        sizes: spread.map((position) => lists[position]!.length),
+        at,
+      };
+      found.set(combination, { equation, elements, scope, index, definition: resolve(definition, target) });
+      sizes.set(combination, size);
     }
   }
   return found;

@@ -113,6 +113,13 @@ export const functions: ReadonlyMap<string, LanguageFunction> = table([
     '条件成立时取 x，此后保持最后的值；此前取 first',
     'sample(time < 2023, price, price_2020)',
   ),
+  memory(
+    'starting',
+    [x, first],
+    'x during the run; `first` where the start of the run is worked out, to break a circle of starting values',
+    '运行中取 x；计算起始值时取 first，用以打破起始值的循环',
+    'starting(capacity * utilization, capacity_2020)',
+  ),
   delay('delay1', [x, meanTime, maybeFirst], 'material delay of order 1 with mean time T', '一阶物质延迟，平均时间 T'),
   delay('delay3', [x, meanTime, maybeFirst], 'material delay of order 3 with mean time T', '三阶物质延迟，平均时间 T'),
   delay('delayn', [x, meanTime, order, maybeFirst], 'material delay of order n', 'n 阶物质延迟，平均时间 T', ', 6'),

@@ -1,4 +1,4 @@
-import { sortedQuantile } from '../simulate/index.ts';
+import { arrange, sortedQuantile } from '../simulate/index.ts';
 
 /**
  * The standard error of a median from a finite sample: half the distance between the quantiles at 1/2 ± 1/(2√n), an estimate that
@@ -8,12 +8,11 @@ import { sortedQuantile } from '../simulate/index.ts';
  * @returns not-a-number with fewer than two known values
  */
 export function medianStandardError(values: ArrayLike<number>): number {
-  const sorted = Float64Array.from(values)
-    .filter((value) => !Number.isNaN(value))
-    .sort();
-  if (sorted.length < 2) return Number.NaN;
-  const half = 0.5 / Math.sqrt(sorted.length);
-  return (sortedQuantile(sorted, 0.5 + half) - sortedQuantile(sorted, 0.5 - half)) / 2;
+  const known = Float64Array.from(values).filter((value) => !Number.isNaN(value));
+  if (known.length < 2) return Number.NaN;
+  const half = 0.5 / Math.sqrt(known.length);
+  const arranged = arrange(known, [0.5 - half, 0.5 + half]);
+  return (sortedQuantile(arranged, 0.5 + half) - sortedQuantile(arranged, 0.5 - half)) / 2;
 }
 
 /**

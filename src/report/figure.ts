@@ -1,15 +1,9 @@
 import type { Figure } from '../chart/index.ts';
+import { type Context, type ReportFigure, say } from './context.ts';
 import { formatNumber, formatPrinted, NOTHING } from './format.ts';
 import { inlineSvg } from './inline-svg.ts';
 import { html, type Markup } from './markup.ts';
-import { type Context, say } from './section.ts';
 import { tableOf } from './table.ts';
-
-/** A chart in one language, drawn. A report is given each chart twice, once in each language. */
-export interface ReportFigure {
-  readonly figure: Figure;
-  readonly svg: string;
-}
 
 /** A chart with the numbers behind it, which open at the press of a key. */
 export function figureMarkup(context: Context, { figure, svg }: ReportFigure): Markup {

@@ -54,7 +54,8 @@ export function formatSigned(value: number, decimals: number, language: Language
 
 /** A unit as readers know it: µg/m³ and 微克/立方米, 10⁴ kW and 万千瓦. Empty for pure numbers; what is no unit stays as written. */
 export function formatUnit(unit: Unit | string, language: Language): string {
-  return titleOf(unit)[language].replace(/\^(-?\d+)/gu, (_, exponent: string) => superscript(exponent));
+  const title = titleOf(unit)[language].replace(/\^(-?\d+)/gu, (_, exponent: string) => superscript(exponent));
+  return language === 'zh' ? title.replaceAll('(', '（').replaceAll(')', '）') : title;
 }
 
 /** A number's text followed by its unit: `14.3%`, `27.9 µg/m³`, `350 × 10⁴ kW`, 350万千瓦. */
@@ -68,7 +69,7 @@ export function withUnit(number: string, unit: Unit | string, language: Language
 }
 
 /** The low and the high end of a band without unit: `25.1–31.0`, in words where a dash would read as a minus; 25.1～31.0. */
-export function formatRange(low: number, high: number, decimals: number, language: Language): string {
+function formatRange(low: number, high: number, decimals: number, language: Language): string {
   return formatEnds(formatNumber(low, decimals, language), formatNumber(high, decimals, language), language);
 }
 
@@ -94,7 +95,7 @@ export function formatBand(
 }
 
 /** A probability as a count out of a hundred, never claiming certainty: `3`, `<1`, `>99`. */
-export function formatHundredths(probability: number): string {
+function formatHundredths(probability: number): string {
   if (!Number.isFinite(probability)) return NOTHING;
   if (probability < 0.01) return '<1';
   return probability > 0.99 ? '>99' : String(Math.round(probability * 100));

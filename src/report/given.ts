@@ -3,10 +3,10 @@ import { quantile } from '../sample/index.ts';
 import { fromBase, type Unit } from '../units/index.ts';
 import type { Language } from '../words/index.ts';
 import type { Given } from './basis.ts';
+import { type Context, say } from './context.ts';
 import { formatEnds, formatPair, formatPrinted, formatSignificant, formatUnit, withUnit } from './format.ts';
 import { type Content, html, join } from './markup.ts';
 import { punctuation } from './punctuation.ts';
-import { type Context, say } from './section.ts';
 
 /** The value of a given number as the model files say it, one line an element, with unit; a parameter's range below it. */
 export function valueText(context: Context, given: Given): Content {
@@ -42,13 +42,13 @@ export function givenAnchor(context: Pick<Context, 'language'>, name: string): s
 }
 
 /** `5–95%: 0.2–0.55`. Values in the parameter's own unit. */
-export function rangeText(p5: number, p95: number, unit: Unit, language: Language): string {
+function rangeText(p5: number, p95: number, unit: Unit, language: Language): string {
   const ends = formatEnds(...formatPair(p5, p95, language), language);
   return language === 'zh' ? `5%～95%：${withUnit(ends, unit, language)}` : `5–95%: ${withUnit(ends, unit, language)}`;
 }
 
 /** A value in base units as its unit prints it. */
-export function quantity(base: number, unit: Unit, language: Language): string {
+function quantity(base: number, unit: Unit, language: Language): string {
   return withUnit(formatPrinted(fromBase(base, unit), language), unit, language);
 }
 
@@ -56,7 +56,7 @@ export function quantity(base: number, unit: Unit, language: Language): string {
  * A path over time in words: `3,000 mu/year` when it never changes, else its points, and how it goes between them.
  * A year means its start.
  */
-export function pathText(path: Path, unit: Unit, language: Language): string {
+function pathText(path: Path, unit: Unit, language: Language): string {
   const number = (value: number): string => formatPrinted(fromBase(value, unit), language);
   const [first] = path.values;
   if (first === undefined) return '';

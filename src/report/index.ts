@@ -1,4 +1,4 @@
-export type { ReportFigure } from './figure.ts';
+export type { Context, ReportFigure } from './context.ts';
 export {
   formatBand,
   formatChance,
@@ -12,6 +12,6 @@ export {
 } from './format.ts';
 export { type InputFile, type Manifest, manifestOf, type OutputFile } from './manifest.ts';
 export { type ReportOptions, renderReport } from './report.ts';
-export type { Context, Part, Section, SectionBody } from './section.ts';
+export type { Part, Section, SectionBody } from './section.ts';
 export { sections } from './sections.ts';
 export { sha256, sha256Hex } from './sha256.ts';

@@ -1,9 +1,9 @@
 import type { Confidence } from '../language/index.ts';
 import type { IndicatorAssessment, Status } from '../plan/index.ts';
+import { type Context, say } from './context.ts';
 import { formatBand, formatChanceShort, formatGap, formatSpan, formatTarget, NOTHING } from './format.ts';
 import { drawing } from './inline-svg.ts';
 import { type Content, html, type Markup } from './markup.ts';
-import { type Context, say } from './section.ts';
 import { colours } from './style.ts';
 import { confidenceWords, requirementWords, statusSymbols, statusWords } from './vocabulary.ts';
 
@@ -18,7 +18,7 @@ export function confidenceMark(context: Context, confidence: Confidence): Markup
   return confidence === 'unverified' ? html`<strong class="unverified">${words}</strong>` : html`${words}`;
 }
 
-/** The projected value of a year with its band and unit; lines may break before the unit and nowhere else. */
+/** The projected value of a year with its band and unit; lines may break before the bracket and before the unit. */
 export function bandMark(context: Context, indicator: IndicatorAssessment, year: number): Content {
   const { language } = context;
   const band = indicator.years[String(year)];
@@ -28,9 +28,14 @@ export function bandMark(context: Context, indicator: IndicatorAssessment, year:
       : NOTHING;
   }
   const text = formatBand(band, indicator.decimals, indicator.unit, language);
-  const [, numbers, unit] = /^(.*?[)）])(.*)$/u.exec(text) ?? [];
-  if (numbers === undefined || unit === undefined) return text;
-  return html`<span class="together">${numbers}</span>${unit.replace(/^\u00A0(?!%)/u, ' ')}`;
+  const [, median, range, unit] = /^(.*?)\u00A0?([(（].*[)）])(.*)$/u.exec(text) ?? [];
+  if (median === undefined || range === undefined || unit === undefined) return text;
+  return html`${median}${language === 'en' ? ' ' : html`<wbr>`}<span class="together">${range}${unit.startsWith('\u00A0%') && unit}</span>${!unit.startsWith('\u00A0%') && breakable(unit)}`;
+}
+
+/** For narrow cells: a line may break between number, power of ten and unit. */
+export function breakable(text: string): string {
+  return text.replaceAll('\u00A0', ' ');
 }
 
 /** The target with operator, unit, and the years it is meant over. */
@@ -38,7 +43,7 @@ export function targetMark(context: Context, indicator: IndicatorAssessment, bas
   const { target, requirement } = indicator;
   if (target === null) return requirement === null ? NOTHING : say(context, requirementWords[requirement]);
   const span = formatSpan(target, baseYear, context.language);
-  return html`${formatTarget(target, indicator.unit, context.language)}${span !== undefined && html`<small>${span}</small>`}`;
+  return html`${breakable(formatTarget(target, indicator.unit, context.language))}${span !== undefined && html`<small>${span}</small>`}`;
 }
 
 export function gapText(context: Context, indicator: IndicatorAssessment): string {

@@ -1,7 +1,7 @@
 import type { IndicatorAssessment } from '../plan/index.ts';
+import { type Context, inScenario, say } from './context.ts';
 import { decimalsOf, formatChance, formatNumber, withUnit } from './format.ts';
 import { punctuation } from './punctuation.ts';
-import { type Context, say } from './section.ts';
 import { requirementWords } from './vocabulary.ts';
 
 /**
@@ -19,7 +19,7 @@ export function reasonOf(context: Context, id: string): string {
     .join(punctuation[context.language].space);
 }
 
-/** `To meet it, it would have to rise by 0.6 percentage points a year from 2021 on; the projection rises by 0.1.` */
+/** `It must rise by 0.6 percentage points a year from 2021 on; it is projected to rise by 0.1.` */
 function paceSentence(context: Context, indicator: IndicatorAssessment): string {
   const { language } = context;
   const first = Object.keys(indicator.pace).sort()[0];
@@ -34,7 +34,7 @@ function paceSentence(context: Context, indicator: IndicatorAssessment): string 
   const change = (value: number): string | undefined => {
     const size = formatNumber(Math.abs(value), decimals, language);
     if (!/[1-9]/u.test(size)) return undefined;
-    return `${value > 0 ? verbs.up : verbs.down}${punctuation[language].space}${withUnit(size, unit, language)}`;
+    return { verb: `${value > 0 ? verbs.up : verbs.down}${punctuation[language].space}`, size };
   };
   const required = change(pace.required);
   const projected = change(pace.projected);
@@ -45,7 +45,7 @@ function paceSentence(context: Context, indicator: IndicatorAssessment): string 
   const asked =
     required === undefined
       ? 'The target is met at the start and has only to be kept'
-      : `To meet it, it would have to ${required} a year from ${year} on`;
+      : `It must ${required} a year from ${year} on`;
   return `${asked}; it is projected to ${projected ?? `move by less than ${least}`} a year.`;
 }
 
@@ -83,7 +83,7 @@ function averageSentence(
 /** Where the target would be likelier met than not, if not here; or that it would be nowhere. */
 function otherScenarios(context: Context, id: string, here: IndicatorAssessment): string {
   const { language, study } = context;
-  if (here.probability === null || here.probability >= 0.5) return '';
+  if (here.probability === null || here.probability > 0.5) return '';
   const others = study.scenarios
     .map(({ resolved }) => resolved.scenario)
     .flatMap(({ name, title }) => {
@@ -96,15 +96,15 @@ function otherScenarios(context: Context, id: string, here: IndicatorAssessment)
   const best = others[0];
   if (!best) return '';
   const chance = formatChance(best.probability, best.standardError, language);
-  if (best.probability < 0.5) {
+  if (best.probability <= 0.5) {
     if (best.probability <= here.probability) {
       return language === 'zh' ? '其他情景均不更优。' : 'No other scenario does better.';
     }
     return language === 'zh'
-      ? `各情景实现概率均不过半，最高为“${best.title}”情景，${chance}。`
+      ? `各情景实现概率均不过半，最高为${inScenario(best.title)}，${chance}。`
       : `No scenario makes it likely; the best, “${best.title}”, gives ${chance}.`;
   }
   return language === 'zh'
-    ? `“${best.title}”情景下实现概率为${chance}。`
+    ? `${inScenario(best.title)}下实现概率为${chance}。`
     : `Under “${best.title}” the chance is ${chance}.`;
 }

@@ -1,11 +1,11 @@
 import type { Study } from '../study/index.ts';
 import type { Language, Text } from '../words/index.ts';
-import type { ReportFigure } from './figure.ts';
+import type { Context, ReportFigure } from './context.ts';
 import type { Manifest } from './manifest.ts';
 import { type Content, html, join, Markup } from './markup.ts';
 import { contentSecurityPolicy } from './policy.ts';
 import { script } from './script.ts';
-import { type Context, headingNumber, partNumber, type Section, type SectionBody, writeSection } from './section.ts';
+import { headingNumber, partNumber, type Section, type SectionBody, writeSection } from './section.ts';
 import { sections as allSections } from './sections.ts';
 import { style } from './style.ts';
 

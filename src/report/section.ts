@@ -1,21 +1,6 @@
-import type { Study } from '../study/index.ts';
 import type { Language, Text } from '../words/index.ts';
-import type { ReportFigure } from './figure.ts';
-import type { Manifest } from './manifest.ts';
+import { type Context, say } from './context.ts';
 import { type Content, html, type Markup } from './markup.ts';
-
-/** What a section may draw on. A report is written once in each language; `language` is the one being written. */
-export interface Context {
-  readonly language: Language;
-  readonly study: Study;
-  readonly manifest: Manifest;
-  /** In this language, in the order given. */
-  readonly figures: readonly ReportFigure[];
-  /** Name of the scenario that the summary judges: the plan's own measures. */
-  readonly lead: string;
-  /** Number of the section being written, from 1. */
-  readonly number: number;
-}
 
 /**
  * A part of the report with a heading of its own. A new one is a file in `sections/` and an entry in `sections.ts`; contents,
@@ -42,11 +27,6 @@ export interface Part {
   readonly body: Content;
 }
 
-/** A text in the language being written. */
-export function say(context: Pick<Context, 'language'>, text: Text): string {
-  return text[context.language];
-}
-
 /** A finished section: heading, opening, parts. */
 export function writeSection(context: Context, section: Section, body: SectionBody): Markup {
   const { language, number } = context;
@@ -55,11 +35,8 @@ export function writeSection(context: Context, section: Section, body: SectionBo
 <h2 id="${id}-title">${headingNumber(number, language)}${say(context, section.title)}</h2>
 ${body.opening}
 ${(body.parts ?? []).map(
-  (
-    part,
-    index,
-  ) => html`<section class="part" id="${id}-${part.id}" data-anchor aria-labelledby="${id}-${part.id}-title">
-<h3 id="${id}-${part.id}-title">${partNumber(number, index + 1, language)}${part.title}</h3>
+  (part, index) => html`<section class="part" id="${id}-${part.id}" data-anchor>
+<h3>${partNumber(number, index + 1, language)}${part.title}</h3>
 ${part.body}
 </section>
 `,

@@ -1,5 +1,5 @@
+import type { Context } from './context.ts';
 import { type Content, html } from './markup.ts';
-import type { Context } from './section.ts';
 
 /** A source as its number in the list of sources and its key; the key alone when the list does not have it. */
 export function sourceLink(context: Context, key: string): Content {

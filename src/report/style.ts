@@ -54,9 +54,10 @@ article:focus { outline: none; }
 .page { display: grid; grid-template-columns: 15rem minmax(0, 1fr); gap: 0 3.5rem; max-width: 84.5rem; margin: 0 auto; padding: 0 1.25rem 4rem; }
 .contents { grid-column: 1; position: sticky; top: 3.2rem; align-self: start; max-height: calc(100vh - 3.2rem); overflow-y: auto; padding: 2rem .5rem 2rem 0; font-size: .875rem; line-height: 1.45; }
 .contents ol { list-style: none; margin: 0; padding: 0; }
-.contents li { margin: .5rem 0; }
-.contents li li { margin: .28rem 0; padding-left: 1.1rem; font-size: .8125rem; }
-.contents a { color: var(--ink); text-decoration: none; }
+.contents li { margin: .15rem 0; }
+.contents li li { margin: 0; padding-left: 1.1rem; font-size: .8125rem; }
+/* Targets of 24 pixels: WCAG 2.2 §2.5.8. */
+.contents a { display: block; padding: .25rem 0; min-height: 1.5rem; color: var(--ink); text-decoration: none; }
 .contents li li a { color: var(--muted); }
 .contents a:hover { color: var(--accent); text-decoration: underline; }
 main { grid-column: 2; min-width: 0; }
@@ -116,6 +117,22 @@ td small, th small, .layers small { display: block; font-size: .8125rem; color: 
 th .asked { color: var(--ink); font-size: .875rem; }
 td code { white-space: normal; overflow-wrap: break-word; }
 .hash code { overflow-wrap: anywhere; }
+.all-indicators, .headline-targets { table-layout: fixed; }
+.all-indicators { min-width: 60rem; }
+.all-indicators thead th:nth-child(1) { width: 22%; }
+.all-indicators thead th:nth-child(2) { width: 11%; }
+.all-indicators thead th:nth-child(3) { width: 10%; }
+.all-indicators thead th:nth-child(4) { width: 11%; }
+.all-indicators thead th:nth-child(5) { width: 13%; }
+.all-indicators thead th:nth-child(6) { width: 14%; }
+.all-indicators thead th:nth-child(7) { width: 9%; }
+.all-indicators thead th:nth-child(8) { width: 10%; }
+.all-indicators .numeric, .all-indicators .together, .all-indicators .status { white-space: normal; }
+.headline-targets thead th:nth-child(1) { width: 19%; }
+.headline-targets thead th:nth-child(2) { width: 18%; }
+.headline-targets thead th:nth-child(3) { width: 15%; }
+.headline-targets thead th:nth-child(4) { width: 15%; }
+.headline-targets thead th:nth-child(5) { width: 33%; }
 .equation { font-family: var(--mono); font-size: .8125rem; line-height: 1.5; overflow-wrap: anywhere; }
 .layers { margin: 0; padding-left: 1.3rem; max-width: none; }
 
@@ -147,7 +164,7 @@ details[open] > summary { margin-bottom: .6rem; }
 footer { max-width: 84.5rem; margin: 0 auto; padding: 1.2rem 1.25rem 2.5rem; border-top: 1px solid var(--rule); color: var(--muted); font-size: .875rem; }
 footer p { margin: 0; }
 
-@media (max-width: 62rem) {
+@media screen and (max-width: 62rem) {
   .page { display: block; }
   .contents { position: static; max-height: none; padding: 1.2rem 0 0; }
   .contents > ol { display: flex; flex-wrap: wrap; gap: .1rem 1.1rem; }
@@ -155,7 +172,7 @@ footer p { margin: 0; }
   .contents li ol { display: none; }
   article > header { padding-top: 1.6rem; }
 }
-@media (max-width: 44rem) {
+@media screen and (max-width: 44rem) {
   body { font-size: .9375rem; }
   h1 { font-size: 1.6rem; }
   .zh h1 { font-size: 1.35rem; }
@@ -183,7 +200,7 @@ footer p { margin: 0; }
   .bar, .contents, .skip, figcaption details { display: none; }
   .page { display: block; max-width: none; padding: 0; }
   article > header { padding: .4rem 0 .3rem; border-top: 3pt solid var(--accent); }
-  h1 { font-size: 16pt; margin: .1rem 0 .2rem; }
+  h1 { font-size: 15pt; margin: .1rem 0 .2rem; }
   .over, .facts { font-size: 8.5pt; }
   h2 { font-size: 13pt; margin-bottom: .5rem; padding-bottom: .2rem; }
   h3 { font-size: 11.5pt; }
@@ -193,36 +210,26 @@ footer p { margin: 0; }
   .part { padding-top: .8rem; }
   .leader { break-after: page; }
   .finding { margin-bottom: .5rem; padding: .45rem .8rem; }
-  .finding p, .zh .finding p { font-size: 10.5pt; line-height: 1.45; }
-  .finding p + p, .zh .finding p + p { font-size: 9pt; margin-top: .2rem; }
+  .finding p, .zh .finding p { font-size: 10pt; line-height: 1.4; max-width: none; }
+  .finding p + p, .zh .finding p + p { font-size: 8.5pt; margin-top: .15rem; }
   p, ul, ol, dl, .note { max-width: none; }
   p, ul, ol, dl { margin-bottom: .5rem; orphans: 3; widows: 3; }
   .scroll { overflow: visible; margin-bottom: .6rem; }
   caption { padding-bottom: .25rem; }
-  .cards .small { line-height: 1.3; }
-  table { font-size: 8pt; line-height: 1.35; }
+  .cards .small { line-height: 1.25; }
+  .cards .mark { margin-top: .1rem; }
+  table { font-size: 7.5pt; line-height: 1.3; }
   th, td { padding: .22rem .35rem; }
-  thead th { font-size: 7.5pt; }
-  small, .small, .legend { font-size: 7.5pt; }
+  thead th { font-size: 7pt; }
+  small, .small, .legend { font-size: 7pt; }
   td small, th small, .layers small { font-size: 7pt; }
   .wide { min-width: 0; }
   .name { width: 26%; }
-  .all-indicators { table-layout: fixed; }
-  .all-indicators thead th:nth-child(1) { width: 22%; }
-  .all-indicators thead th:nth-child(2) { width: 10%; }
-  .all-indicators thead th:nth-child(3) { width: 10%; }
-  .all-indicators thead th:nth-child(4) { width: 10%; }
-  .all-indicators thead th:nth-child(5) { width: 13%; }
-  .all-indicators thead th:nth-child(6) { width: 15%; }
-  .all-indicators thead th:nth-child(7) { width: 10%; }
-  .all-indicators thead th:nth-child(8) { width: 10%; }
-  .all-indicators .numeric, .all-indicators .together { white-space: normal; }
-  .all-indicators .status { white-space: normal; }
-  .cards .wide { width: 36%; }
-  .cards td, .cards th { padding: .16rem .3rem; }
-  .cards .asked { font-size: 8pt; }
-  .scenario-cells { font-size: 7.5pt; line-height: 1.25; }
-  .scenario-cells small { font-size: 7pt; white-space: nowrap; }
+  .all-indicators { min-width: 0; }
+  .cards td, .cards th { padding: .12rem .25rem; }
+  .cards .asked { font-size: 7.5pt; }
+  .scenario-cells { font-size: 7pt; line-height: 1.2; }
+  .scenario-cells small { font-size: 6.5pt; white-space: nowrap; }
   .headline .part + .part { break-before: page; }
   details:not([open]) { display: none; }
   .compact, .equation { font-size: 7.5pt; }

@@ -33,7 +33,7 @@ export function tableOf(
   const className = (column: TableColumn): string =>
     [column.numeric ? 'numeric' : '', column.kind ?? ''].filter((name) => name !== '').join(' ');
   const attribute = (column: TableColumn): Content => className(column) !== '' && html` class="${className(column)}"`;
-  return html`<div class="scroll" role="region" aria-labelledby="${id}-caption" tabindex="0">
+  return html`<div class="scroll" role="group" aria-labelledby="${id}-caption" tabindex="0">
 <table id="${id}" class="${kind}">
 <caption id="${id}-caption">${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col"${attribute(column)}>${column.heading}</th>`)}</tr></thead>

@@ -39,10 +39,7 @@ export const treatmentWords: Readonly<Record<Treatment, Text>> = {
 
 /** What the plan says where other rows have a number: its own words. */
 export const requirementWords: Readonly<Record<NonNullable<IndicatorAssessment['requirement']>, Text>> = {
-  'municipal task': {
-    en: 'Municipal task: the plan sets no number of its own',
-    zh: '完成市级考核任务（规划未列数值）',
-  },
+  'municipal task': { en: 'Municipal task', zh: '完成市级考核任务' },
   'no data': { en: 'No data printed', zh: '暂无数据' },
   qualitative: { en: 'In words, without a number', zh: '定性要求' },
 };

@@ -1,3 +1,4 @@
+import { arrange } from './arrange.ts';
 import type { Band, OutcomeValues } from './ensemble.ts';
 import { sortedQuantile } from './sorted-quantile.ts';
 
@@ -10,17 +11,26 @@ export function bands({ unit, years, values }: OutcomeValues): ReadonlyMap<numbe
 }
 
 function bandOf(members: Float64Array, scale: number): Band {
-  const known = members.filter((value) => !Number.isNaN(value));
+  const known = withoutNaN(members);
   const missing = members.length - known.length;
-  const sorted = known.sort();
-  const inUnit = (probability: number): number => sortedQuantile(sorted, probability) / scale;
+  const average = mean(known) / scale;
+  const arranged = arrange(known, [0.05, 0.5, 0.95]);
+  const inUnit = (probability: number): number => sortedQuantile(arranged, probability) / scale;
   return {
     p05: inUnit(0.05),
     p50: inUnit(0.5),
     p95: inUnit(0.95),
-    mean: mean(sorted) / scale,
+    mean: average,
     ...(missing > 0 ? { missing } : {}),
   };
+}
+
+/** A copy, which may be reordered. */
+function withoutNaN(members: Float64Array): Float64Array {
+  let count = 0;
+  const known = new Float64Array(members.length);
+  for (const value of members) if (!Number.isNaN(value)) known[count++] = value;
+  return known.subarray(0, count);
 }
 
 function mean(values: Float64Array): number {

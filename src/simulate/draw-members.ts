@@ -9,6 +9,8 @@ export interface DrawOptions {
   readonly design?: Design;
   /** Number of the first member, for draws made in parts. Default 0. */
   readonly first?: number;
+  /** Draws of the same program and options under another schedule: what both schedules say alike is taken from there, not drawn again. */
+  readonly like?: { readonly draws: Draws; readonly schedule: Schedule };
 }
 
 /**
@@ -18,13 +20,17 @@ export interface DrawOptions {
  * schedule, but for what the schedules say: differences between scenarios are not differences of luck.
  */
 export function drawMembers(program: Program, schedule: Schedule, options: DrawOptions): Draws {
-  const { members, seed, design = 'monte-carlo', first = 0 } = options;
+  const { members, seed, design = 'monte-carlo', first = 0, like } = options;
   // What the program itself calls uncertain is in the design even where the schedule fixes it, so that others keep their place.
   const names = program.columns
     .filter(({ name, distribution }) => distribution ?? typeof schedule.columns.get(name) === 'object')
     .map((column) => column.name);
-  const uniforms = designUniforms(design, { seed, names, members, first });
-  const columns = program.columns.map((column) => {
+  const isNew = program.columns.map((column) => !like || chosen(column, schedule) !== chosen(column, like.schedule));
+  const uniforms = isNew.includes(true)
+    ? designUniforms(design, { seed, names, members, first })
+    : new Map<string, Float64Array>();
+  const columns = program.columns.map((column, index) => {
+    if (!isNew[index]) return like!.draws.columns[index]!;
     const value = chosen(column, schedule);
     return typeof value === 'number' ? new Float64Array(members).fill(value) : draw(value, uniforms.get(column.name)!);
   });

@@ -1,3 +1,4 @@
+export { arrange } from './arrange.ts';
 export { bands } from './bands.ts';
 export { asTheModelSays, checkSchedule } from './check-schedule.ts';
 export { type DrawOptions, drawMembers } from './draw-members.ts';

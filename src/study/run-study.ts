@@ -1,14 +1,18 @@
-import { type Backend, compile, dependencies, interpreter } from '../compile/index.ts';
+import { type Backend, compile, dependencies } from '../compile/index.ts';
+import { chooseBackend } from '../kernel/index.ts';
 import type { Model } from '../language/index.ts';
 import type { Observation, Source } from '../observe/index.ts';
 import { assess, outcomesOf, type Plan, type ScenarioOutcomes } from '../plan/index.ts';
 import type { Resolved } from '../scenario/index.ts';
 import {
+  asTheModelSays,
   bands,
   type Design,
+  drawMembers,
   type Ensemble,
   ensemble,
   type Outcome,
+  type Schedule,
   type StepError,
   stepError,
 } from '../simulate/index.ts';
@@ -32,7 +36,7 @@ export interface StudyOptions {
   /** Same seed, same study. Default 2021. */
   readonly seed?: number;
   readonly design?: Design;
-  /** Default: the interpreter. */
+  /** Default: the fastest that runs here. */
   readonly backend?: Backend;
   /** Called as the work goes on, with the scenario at work and the share of all work done (0..1). */
   readonly onProgress?: (scenario: Resolved, share: number) => void;
@@ -47,7 +51,7 @@ export interface StudyOptions {
  */
 export async function runStudy(inputs: StudyInputs, options: StudyOptions = {}): Promise<Study> {
   const { region, model, plan, scenarios, sources, observations } = inputs;
-  const { members = 2048, seed = 2021, design = 'latin-hypercube', backend = interpreter() } = options;
+  const { members = 2048, seed = 2021, design = 'latin-hypercube', backend = chooseBackend() } = options;
 
   const program = compile(model);
   // What the plan is judged by, and what the charts break down beside it.
@@ -55,11 +59,24 @@ export async function runStudy(inputs: StudyInputs, options: StudyOptions = {}):
   // Which unverified numbers stand behind a value depends on the model alone.
   const unverified = unverifiedBehind(model, outcomes);
 
+  // The same draws for every scenario: member k meets the same weather everywhere, so differences are due to the scenario. They are
+  // made once and shared, unless there are so many members that memory is the better thing to save.
+  const shared =
+    members <= SHARED_MEMBERS ? drawMembers(program, asTheModelSays, { members, seed, design }) : undefined;
+  const drawsFor = (schedule: Schedule) =>
+    shared && {
+      draws: drawMembers(program, schedule, {
+        members,
+        seed,
+        design,
+        like: { draws: shared, schedule: asTheModelSays },
+      }),
+    };
+
   const results: ScenarioResult[] = [];
   const judged = new Map<string, ScenarioOutcomes>();
   for (const [index, resolved] of scenarios.entries()) {
     const { schedule, scenario } = resolved;
-    // The same seed for every scenario: member k meets the same weather everywhere, so differences are due to the scenario.
     const result = await ensemble(program, {
       schedule,
       outcomes,
@@ -67,6 +84,7 @@ export async function runStudy(inputs: StudyInputs, options: StudyOptions = {}):
       seed,
       design,
       backend,
+      ...drawsFor(schedule),
       onProgress: (done) => options.onProgress?.(resolved, (index + done / members) / scenarios.length),
       ...(options.signal ? { signal: options.signal } : {}),
     });
@@ -87,6 +105,9 @@ export async function runStudy(inputs: StudyInputs, options: StudyOptions = {}):
     settings: { members, seed, design, backend: backend.name },
   };
 }
+
+/** At 343 uncertain columns these are 55 MB of draws. */
+const SHARED_MEMBERS = 20_000;
 
 function bandsOf(result: Ensemble): ScenarioResult['bands'] {
   return new Map([...result.outcomes].map(([id, values]) => [id, bands(values)]));

@@ -14,6 +14,19 @@ export const dimensionless: Unit = Object.freeze({ text: '1', scale: 1, dimensio
  * @throws UnitError with the offset of the mistake and the nearest known unit.
  */
 export function parseUnit(text: string, own?: OwnUnits): Unit {
+  if (own && own.size > 0) return read(text, own);
+  // Units without a model's own words mean the same everywhere, and a workspace asks for the same few again and again.
+  const seen = known.get(text);
+  if (seen) return seen;
+  const unit = read(text);
+  if (known.size < MOST_KNOWN) known.set(text, unit);
+  return unit;
+}
+
+const known = new Map<string, Unit>();
+const MOST_KNOWN = 1000;
+
+function read(text: string, own?: OwnUnits): Unit {
   const { numerator, denominator, dimension, point } = resolveFactors(readFactors(text, own));
   const scale = numerator / denominator;
   if (!(scale > 0 && Number.isFinite(scale))) {

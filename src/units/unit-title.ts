@@ -11,7 +11,20 @@ import { UnitError } from './unit-error.ts';
  *
  * @param own the model's own units, for their Chinese names; without them their names stand as written.
  */
-export function unitTitle(unit: Unit, own: OwnUnits = unitsOf(unit)): Text {
+export function unitTitle(unit: Unit, own?: OwnUnits): Text {
+  if (own) return titleOf(unit, own);
+  let title = titles.get(unit);
+  if (!title) {
+    title = titleOf(unit, unitsOf(unit));
+    titles.set(unit, title);
+  }
+  return title;
+}
+
+/** Titles once written: the same unit is shown hundreds of times. */
+const titles = new WeakMap<Unit, Text>();
+
+function titleOf(unit: Unit, own: OwnUnits): Text {
   const factors = tryReading(unit.text, own);
   return factors ? { en: writeTitle(factors, 'en'), zh: writeTitle(factors, 'zh') } : same(unit.text);
 }

@@ -1,7 +1,9 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import type { parquetWriteBuffer as ParquetWriteBuffer } from 'hyparquet-writer';
 import type { Manifest } from '../report/index.ts';
 import { type ResultRow, resultRows, resultsCsv, type Study } from '../study/index.ts';
+import { error, ProblemsError } from '../words/index.ts';
 import { writeFolder } from './safe-write.ts';
 import { type ReadFile, sha256 } from './workspace.ts';
 
@@ -18,12 +20,39 @@ export interface PublishOptions {
 }
 
 /**
+ * Refuses a folder that somebody else's files are in: results replace their folder as a whole, so it must be new, empty, or hold
+ * earlier results.
+ *
+ * @throws ProblemsError saying what is there.
+ */
+export function checkTarget(target: string): void {
+  if (!existsSync(target)) return;
+  const refuse = (en: string, zh: string): never => {
+    throw new ProblemsError([
+      error('target-taken', {
+        en: `${target} ${en}; name a new folder with --out`,
+        zh: `${target} ${zh}；请用 --out 指定新文件夹`,
+      }),
+    ]);
+  };
+  if (!statSync(target).isDirectory()) refuse('is a file, not a folder', '是文件而不是文件夹');
+  if (readdirSync(target).length === 0) return;
+  const manifest = join(target, 'manifest.json');
+  if (existsSync(manifest) && readFileSync(manifest, 'utf8').includes('"plancast/manifest/')) return;
+  refuse(
+    'holds files that are not results of plancast, and results replace their folder as a whole',
+    '中已有其他文件，而结果会整体替换该文件夹',
+  );
+}
+
+/**
  * Writes a study as files: `assessment.json`, `results.csv`, `results.parquet`, and with charts `charts/*` and `report.html`; last the
  * manifest that names and hashes all of them. The folder appears whole or not at all.
  *
  * @returns the names of the files, sorted.
  */
 export async function publish(study: Study, options: PublishOptions): Promise<string[]> {
+  checkTarget(options.target);
   // Loaded here and not at the top: whoever only checks files need not load what writes reports.
   const { manifestOf, renderReport } = await import('../report/index.ts');
   const { parquetWriteBuffer } = await import('hyparquet-writer');

@@ -11,13 +11,15 @@ import { basename, dirname, join } from 'node:path';
  */
 export function writeFolder(target: string, files: ReadonlyMap<string, string | Uint8Array>): void {
   const parent = dirname(target);
-  mkdirSync(parent, { recursive: true });
+  makeFolder(parent);
   sweep(parent, basename(target));
   const fresh = join(parent, `.${basename(target)}.new-${randomBytes(4).toString('hex')}`);
   try {
+    // Not recursively: the parent is there, and a file system that refuses answers at once.
+    mkdirSync(fresh);
     for (const [path, content] of files) {
       const file = join(fresh, path);
-      mkdirSync(dirname(file), { recursive: true });
+      makeFolder(dirname(file));
       writeFileSync(file, content);
     }
     const old = join(parent, `.${basename(target)}.old-${randomBytes(4).toString('hex')}`);
@@ -36,9 +38,16 @@ export function writeFolder(target: string, files: ReadonlyMap<string, string | 
   }
 }
 
+/** Makes a folder and its parents one by one: Node's own recursive way never ends on file systems that refuse, such as /proc. */
+function makeFolder(path: string): void {
+  if (existsSync(path)) return;
+  makeFolder(dirname(path));
+  mkdirSync(path);
+}
+
 /** Writes one file beside its target, then renames it into place. */
 export function writeFile(target: string, content: string | Uint8Array): void {
-  mkdirSync(dirname(target), { recursive: true });
+  makeFolder(dirname(target));
   const fresh = join(dirname(target), `.${basename(target)}.new-${randomBytes(4).toString('hex')}`);
   try {
     writeFileSync(fresh, content);

@@ -1,7 +1,7 @@
 import type { Confidence, Equation, Expression, Model, Variable } from '../../src/language/index.ts';
 import type { Assessment, Indicator, IndicatorAssessment, Plan, Status, Target } from '../../src/plan/index.ts';
-import type { ReportFigure } from '../../src/report/figure.ts';
-import type { Manifest } from '../../src/report/index.ts';
+
+import type { Manifest, ReportFigure } from '../../src/report/index.ts';
 import type { Origin, Resolved, Scenario } from '../../src/scenario/index.ts';
 import type { Band, Ensemble } from '../../src/simulate/index.ts';
 import type { Study } from '../../src/study/index.ts';
@@ -27,7 +27,7 @@ export function smallStudy(): Study {
         {
           key: 'survey',
           title: { en: 'Forest survey', zh: '森林资源调查' },
-          locator: 'table 3, doi:10.1000/182',
+          locator: 'doi:10.1000/182',
           note: { en: 'Invented for tests.', zh: '测试用虚构来源。' },
         },
       ].map((source) => [source.key, source]),
@@ -91,8 +91,8 @@ export function smallFigures(): ReportFigure[] {
           [2025, 14.2],
         ],
         decimals: [
-          [0, 1],
-          [0, 1],
+          [null, 1],
+          [null, 1],
         ],
       },
     },

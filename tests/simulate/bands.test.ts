@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { bands, type OutcomeValues, sortedQuantile } from '../../src/simulate/index.ts';
+import { arrange, bands, type OutcomeValues, sortedQuantile } from '../../src/simulate/index.ts';
 import { parseUnit } from '../../src/units/index.ts';
 
 const outcome = (values: number[][], unit = '1'): OutcomeValues => ({
@@ -34,6 +34,23 @@ describe('quantiles of a sample (definition 7 of Hyndman and Fan)', () => {
   it('of one member are that member, of none not-a-number', () => {
     expect(sortedQuantile(Float64Array.of(7), 0.95)).toBe(7);
     expect(sortedQuantile(new Float64Array(0), 0.5)).toBeNaN();
+  });
+
+  it('are the same after a few selections as after a sort', () => {
+    const samples = fc.array(fc.oneof(fc.double({ noNaN: true }), fc.constantFrom(0, 1, 2)), {
+      minLength: 1,
+      maxLength: 2000,
+    });
+    fc.assert(
+      fc.property(samples, (sample) => {
+        const sorted = Float64Array.from(sample).sort();
+        const arranged = arrange(Float64Array.from(sample), [0.05, 0.5, 0.95]);
+        for (const probability of [0.05, 0.5, 0.95]) {
+          expect(sortedQuantile(arranged, probability) - sortedQuantile(sorted, probability) || 0).toBe(0);
+        }
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('rise with the probability and stay within the sample', () => {

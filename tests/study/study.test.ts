@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fromCSV } from 'arquero';
@@ -87,6 +87,18 @@ describe('results in long form', () => {
 });
 
 describe('published files', () => {
+  it('never take the place of what is not theirs', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plancast-'));
+    writeFileSync(join(folder, 'thesis.txt'), 'years of work');
+    await expect(workspace.publish(study, { folder, charts: false })).rejects.toThrow(
+      /holds files that are not results of plancast/,
+    );
+    await expect(workspace.publish(study, { folder: join(folder, 'thesis.txt'), charts: false })).rejects.toThrow(
+      /is a file, not a folder/,
+    );
+    expect(readFileSync(join(folder, 'thesis.txt'), 'utf8')).toBe('years of work');
+  });
+
   it('are the same bytes when the same thing is run again, and are all named and hashed in the manifest', async () => {
     const folders = [mkdtempSync(join(tmpdir(), 'plancast-')), mkdtempSync(join(tmpdir(), 'plancast-'))];
     for (const folder of folders) {

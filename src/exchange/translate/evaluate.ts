@@ -72,7 +72,7 @@ function valueOfName(
   const elements = translator.elementsOf(name, subscripts, layout, context, at);
   const instance = layout.instances.get(elements.join(','));
   if (!instance || instance.equation.kind === 'stock') return undefined;
-  const { definition } = instance.equation;
+  const { definition } = instance;
   if (definition.kind === 'numbers') return definition.values[instance.index];
   if (definition.kind !== 'expression') return undefined;
   const { locals, ...outside } = context;

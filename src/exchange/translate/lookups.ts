@@ -81,10 +81,9 @@ export function pointsOf(table: ForeignExpression, context: Context, translator:
     const layout = translator.layoutOf(table.name);
     if (layout) {
       const elements = translator.elementsOf(table.name, table.subscripts, layout, context, table.at);
-      const definition = layout.instances.get(elements.join(','))?.equation.definition;
-      if (definition?.kind === 'lookup') return definition.points;
-      const { graph } = layout.instances.get(elements.join(','))?.equation ?? {};
-      if (graph) return graph.points;
+      const instance = layout.instances.get(elements.join(','));
+      if (instance?.definition.kind === 'lookup') return instance.definition.points;
+      if (instance?.equation.graph) return instance.equation.graph.points;
     }
   }
   throw new Refusal(table.at, {

@@ -1,14 +1,16 @@
 import type { Figure } from '../../chart/index.ts';
 import type { Indicator, IndicatorAssessment } from '../../plan/index.ts';
 import { basisOf, type Given } from '../basis.ts';
-import { figureMarkup, figuresOf, type ReportFigure } from '../figure.ts';
+import type { ReportFigure } from '../context.ts';
+import { type Context, inScenario, say } from '../context.ts';
+import { figureMarkup, figuresOf } from '../figure.ts';
 import { decimalsOf, formatClause, formatNumber, formatSigned, formatUnit, NOTHING, withUnit } from '../format.ts';
 import { givenAnchor, valueText } from '../given.ts';
 import { bandMark, chanceMark, confidenceMark, gapText, statusMark, targetMark } from '../marks.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
 import { punctuation } from '../punctuation.ts';
 import { paceDecimals, reasonOf } from '../reason.ts';
-import { type Context, type Part, type Section, say } from '../section.ts';
+import type { Part, Section } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { kindWords, treatmentWords } from '../vocabulary.ts';
 import { summaryKinds } from './summary.ts';
@@ -27,7 +29,7 @@ export const headlineSection: Section = {
     const across = context.figures.filter((figure) => !isPlaced(context, figure));
     if (across.length > 0) {
       parts.push({
-        id: 'across',
+        id: 'across-indicators',
         title: say(context, { en: 'Across indicators', zh: '跨指标图表' }),
         body: across.map((figure) => figureMarkup(context, figure)),
       });
@@ -75,7 +77,7 @@ function facts(context: Context, id: string, indicator: IndicatorAssessment, pla
           `Kind: ${kindWords[indicator.kind].en.toLowerCase()}`,
           treatmentWords[indicator.treatment].en.toLowerCase(),
           departments.length > 0 && departments.join(', '),
-          `clause ${indicator.clause}`,
+          `plan, ${indicator.clause}`,
         ];
   return html`<p class="muted small">${join(words, language === 'zh' ? '；' : ' · ')}${planned?.follows && html`${language === 'zh' ? '；模型变量：' : ' · model variable '}<code>${planned.follows.variable}</code>`}${planned?.follows?.variable !== id && html` · <code>${id}</code>`}</p>
 `;
@@ -86,7 +88,7 @@ function comparison(context: Context, id: string): Markup {
   const { assessment } = study;
   const title = assessment.scenarios[context.lead]!.indicators[id]!.title;
   return tableOf(
-    `${language}-compared-${id}`,
+    `${language}-table-compared-${id}`,
     say(context, {
       en: `${title.en}: scenarios compared in ${assessment.targetYear}`,
       zh: `${title.zh}：各情景${assessment.targetYear}年比较`,
@@ -131,10 +133,10 @@ function byYear(context: Context, id: string, indicator: IndicatorAssessment, pl
   const number = (value: number | undefined, write = formatNumber): string =>
     value === undefined ? NOTHING : write(value, indicator.decimals, language);
   return tableOf(
-    `${language}-years-${id}`,
+    `${language}-table-years-${id}`,
     say(context, {
       en: `${indicator.title.en} by year under “${title.en}”`,
-      zh: `“${title.zh}”情景下${indicator.title.zh}逐年测算`,
+      zh: `${inScenario(title.zh)}下${indicator.title.zh}逐年测算`,
     }),
     [
       { heading: say(context, { en: 'Year', zh: '年份' }) },
@@ -230,7 +232,7 @@ ${
 `
 }<details><summary>${say(context, { en: `All ${found.length} given numbers`, zh: `全部${found.length}项给定数值` })}</summary>
 ${tableOf(
-  `${language}-basis-${id}`,
+  `${language}-table-basis-${id}`,
   say(context, {
     en: `What ${indicator.title.en} rests on, the nearest first`,
     zh: `${indicator.title.zh}的测算依据（由近及远）`,

@@ -1,9 +1,10 @@
 import type { IndicatorAssessment } from '../../plan/index.ts';
+import { type Context, inScenario, say } from '../context.ts';
 import { formatPrinted, NOTHING, withUnit } from '../format.ts';
-import { bandMark, chanceMark, statusMark, targetMark } from '../marks.ts';
+import { bandMark, breakable, chanceMark, statusMark, targetMark } from '../marks.ts';
 import { type Content, html, type Markup } from '../markup.ts';
 import { punctuation } from '../punctuation.ts';
-import { type Context, type Section, say } from '../section.ts';
+import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { kindWords, requirementWords, treatmentWords } from '../vocabulary.ts';
 
@@ -27,7 +28,7 @@ export const indicatorsSection: Section = {
           }),
           body: indicatorTable(context, 'numbered', numbered, {
             en: `Indicators of the plan under “${leadTitle(context).en}”`,
-            zh: `“${leadTitle(context).zh}”情景下规划指标实现情况`,
+            zh: `${inScenario(leadTitle(context).zh)}下规划指标实现情况`,
           }),
         },
         ...(narrative.length === 0
@@ -38,7 +39,7 @@ export const indicatorsSection: Section = {
                 title: say(context, { en: 'Targets in the plan’s text', zh: '正文所列目标' }),
                 body: indicatorTable(context, 'narrative', narrative, {
                   en: `Targets stated in the text under “${leadTitle(context).en}”`,
-                  zh: `“${leadTitle(context).zh}”情景下规划正文目标实现情况`,
+                  zh: `${inScenario(leadTitle(context).zh)}下规划正文目标实现情况`,
                 }),
               },
             ]),
@@ -61,7 +62,7 @@ function intro(context: Context, numbered: number, entries: readonly Entry[]): M
   const tracked = count(({ treatment }) => treatment === 'tracked');
   const without = count(({ treatment }) => treatment === 'no data');
   const judged = count(({ probability }) => probability !== null);
-  const met = count(({ probability }) => (probability ?? 0) >= 0.5);
+  const met = count(({ probability }) => (probability ?? 0) > 0.5);
   const text = {
     en: `The plan’s table has ${numbered} indicators; with the targets in its text this report follows ${entries.length}. ${modelled} are modelled (a mechanism gives them), ${tracked} are tracked (a delivery path between baseline and target, without mechanism), and ${without} have nothing to project: for those the plan’s own words stand. Of the ${judged} with a number to be met, ${met} are more likely than not to be met.`,
     zh: `规划指标表共${numbered}项，连同正文所列目标，本报告共纳入${entries.length}项：其中机理建模${modelled}项；进度跟踪${tracked}项（按基期至目标的推进进度测算，无机理模型）；另有${without}项无可测算内容，照录规划原有表述。有数值目标且可评判的${judged}项中，${met}项实现目标的可能性过半。`,
@@ -80,7 +81,7 @@ function indicatorTable(
   const sorted = [...entries].sort(([, left], [, right]) => (left.number ?? 0) - (right.number ?? 0));
   const groups = [...new Set(sorted.map(([, { group }]) => group))];
   return tableOf(
-    `${context.language}-indicators-${name}`,
+    `${context.language}-table-indicators-${name}`,
     say(context, caption),
     [
       { heading: say(context, { en: 'Indicator', zh: '指标' }), kind: 'wide' },
@@ -114,7 +115,7 @@ function row(context: Context, id: string, indicator: IndicatorAssessment): read
     html`<span class="together">${say(context, kindWords[indicator.kind])}</span><small class="together">${say(context, treatmentWords[indicator.treatment])}</small>`,
     baseline === null
       ? say(context, { en: 'none printed', zh: '规划未列' })
-      : html`${withUnit(formatPrinted(baseline.value, language), indicator.unit, language)}${baseline.year !== assessment.baseYear && html`<small>${language === 'zh' ? `${baseline.year}年` : `in ${baseline.year}`}</small>`}`,
+      : html`${breakable(withUnit(formatPrinted(baseline.value, language), indicator.unit, language))}${baseline.year !== assessment.baseYear && html`<small>${language === 'zh' ? `${baseline.year}年` : `in ${baseline.year}`}</small>`}`,
     indicator.target === null
       ? say(context, requirement === null ? { en: 'none', zh: '未列目标' } : requirementWords[requirement])
       : targetMark(context, indicator, assessment.baseYear),

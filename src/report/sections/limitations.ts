@@ -1,5 +1,6 @@
+import { type Context, say } from '../context.ts';
 import { type Content, html } from '../markup.ts';
-import { type Context, type Section, say } from '../section.ts';
+import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';
 
 /** What this report cannot say, and the doubts noted beside single indicators. */
@@ -74,7 +75,7 @@ function notes(context: Context): Content {
   if (noted.length === 0) return false;
   noted.sort(([, left], [, right]) => (left.number ?? 1000) - (right.number ?? 1000));
   return tableOf(
-    `${context.language}-notes`,
+    `${context.language}-table-notes`,
     say(context, { en: 'Notes on single indicators', zh: '分指标说明' }),
     [
       { heading: say(context, { en: 'Indicator', zh: '指标' }), kind: 'wide' },

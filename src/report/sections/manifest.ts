@@ -1,6 +1,7 @@
+import { say } from '../context.ts';
 import { manifestFacts } from '../manifest.ts';
 import { html } from '../markup.ts';
-import { type Section, say } from '../section.ts';
+import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';
 
 /** What it takes to make this run again, and to see that nothing was changed since. */
@@ -16,7 +17,7 @@ export const manifestSection: Section = {
         zh: '以相同版本的plancast、相同的输入文件、随机种子和成员数重新运行，所得报告逐字节一致。哈希值不同即表明文件已被改动。',
       })}</p>
 ${tableOf(
-  `${language}-manifest-settings`,
+  `${language}-table-manifest-settings`,
   say(context, { en: 'Settings of the run', zh: '运行设置' }),
   [{ heading: say(context, { en: 'Setting', zh: '项目' }) }, { heading: say(context, { en: 'Value', zh: '取值' }) }],
   [
@@ -29,7 +30,7 @@ ${tableOf(
   ],
   'compact',
 )}${tableOf(
-  `${language}-manifest-inputs`,
+  `${language}-table-manifest-inputs`,
   say(context, { en: 'Input files', zh: '输入文件' }),
   [
     { heading: say(context, file) },
@@ -49,7 +50,7 @@ ${tableOf(
 )}${
   manifest.outputs.length > 0 &&
   tableOf(
-    `${language}-manifest-outputs`,
+    `${language}-table-manifest-outputs`,
     say(context, { en: 'Files written beside this report', zh: '同时生成的文件' }),
     [{ heading: say(context, file) }, { heading: 'SHA-256', kind: 'hash' }],
     [{ rows: manifest.outputs.map(({ path, sha256 }) => [html`<code>${path}</code>`, html`<code>${sha256}</code>`]) }],

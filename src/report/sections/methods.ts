@@ -1,10 +1,11 @@
 import type { ByElement, Equation, Variable } from '../../language/index.ts';
+import { type Context, say } from '../context.ts';
 import { formatPrinted, formatUnit } from '../format.ts';
 import { elementTitle } from '../given.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
 import { citationsFor, designTexts, methodTexts } from '../method-texts.ts';
 import { punctuation } from '../punctuation.ts';
-import { type Context, type Section, say } from '../section.ts';
+import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { located } from './sources.ts';
 
@@ -111,7 +112,7 @@ function sectorTable(context: Context, name: string): Content {
   if (computed.length === 0) return false;
   return html`<h4>${say(context, sector.title)}</h4>
 ${sector.note && html`<p>${say(context, sector.note)}</p>\n`}${tableOf(
-  `${context.language}-equations-${name}`,
+  `${context.language}-table-equations-${name}`,
   say(context, { en: `Equations: ${sector.title.en}`, zh: `${sector.title.zh}部门方程` }),
   [
     { heading: say(context, { en: 'Variable', zh: '变量' }), kind: 'name' },
@@ -170,7 +171,7 @@ function identities(context: Context): Content {
   const { identities: statements } = context.study.model;
   if (statements.length === 0) return false;
   return tableOf(
-    `${context.language}-identities`,
+    `${context.language}-table-identities`,
     say(context, { en: 'Identities that hold at every step', zh: '逐步检验的恒等式' }),
     [
       { heading: say(context, { en: 'Identity', zh: '恒等式' }) },

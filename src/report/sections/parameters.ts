@@ -2,11 +2,12 @@ import type { Parameter, Sector } from '../../language/index.ts';
 import { quantile } from '../../sample/index.ts';
 import { fromBase } from '../../units/index.ts';
 import { type Given, isGiven } from '../basis.ts';
+import { type Context, say } from '../context.ts';
 import { formatEnds, formatPair, formatPrinted, formatUnit } from '../format.ts';
 import { elementTitle, givenAnchor, valueText } from '../given.ts';
 import { confidenceMark } from '../marks.ts';
 import { type Content, html, type Markup } from '../markup.ts';
-import { type Context, type Part, type Section, say } from '../section.ts';
+import type { Part, Section } from '../section.ts';
 import { sourceLink } from '../source-link.ts';
 import { tableOf } from '../table.ts';
 
@@ -92,7 +93,7 @@ function parameterTable(context: Context, parameters: readonly Parameter[]): Mar
     return [whole, ...rows];
   };
   return tableOf(
-    `${language}-parameter-table`,
+    `${language}-table-parameters`,
     say(context, { en: 'Parameters by sector', zh: '分部门参数表' }),
     [
       { heading: say(context, { en: 'Parameter', zh: '参数' }), kind: 'name' },
@@ -127,7 +128,7 @@ function givenTable(
   caption: { readonly en: string; readonly zh: string },
 ): Markup {
   return tableOf(
-    `${context.language}-${name}-table`,
+    `${context.language}-table-${name}`,
     say(context, caption),
     [
       { heading: say(context, { en: 'Name', zh: '名称' }), kind: 'name' },

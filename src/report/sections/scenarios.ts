@@ -1,11 +1,12 @@
 import type { Variable } from '../../language/index.ts';
-import { describeScenario, MODEL, type Origin, type Resolved } from '../../scenario/index.ts';
+import { describeScenario, MODEL, type Origin, type Resolved, type Scenario } from '../../scenario/index.ts';
 import type { Place } from '../../words/index.ts';
+import { type Context, say } from '../context.ts';
 import { superscript } from '../format.ts';
 import { elementTitle } from '../given.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
 import { punctuation } from '../punctuation.ts';
-import { type Context, type Section, say } from '../section.ts';
+import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';
 
 /** What each scenario assumes and decides, value by value, with the file and line each comes from. */
@@ -41,7 +42,7 @@ function definition(context: Context, resolved: Resolved): Content {
 ${scenario.note && html`<p>${say(context, scenario.note)}</p>\n`}${
   touched.length === 0 &&
   html`<p>${say(context, { en: 'It changes nothing: every value is the model’s own.', zh: '该情景未作任何改动，全部沿用模型取值。' })}</p>\n`
-}${layerTable(context, scenario.name, 'policies', policies)}${layerTable(context, scenario.name, 'assumptions', assumptions)}`;
+}${layerTable(context, scenario, 'policies', policies)}${layerTable(context, scenario, 'assumptions', assumptions)}`;
 }
 
 /** Names whose values went through the same layers, told together: the years of a shock, the elements of a lever. */
@@ -62,20 +63,26 @@ function alike(origins: readonly (readonly [string, readonly Origin[]])[]): read
 }
 
 const captions = {
-  policies: { en: 'Policies: what is decided', zh: '政策：政府决定的事项' },
-  assumptions: { en: 'Assumptions: what happens to the district', zh: '假设：外部条件' },
+  policies: {
+    en: (scenario: string) => `“${scenario}”, policies: what is decided`,
+    zh: (scenario: string) => `“${scenario}”的政策：政府决定的事项`,
+  },
+  assumptions: {
+    en: (scenario: string) => `“${scenario}”, assumptions: what happens to the district`,
+    zh: (scenario: string) => `“${scenario}”的假设：外部条件`,
+  },
 };
 
 function layerTable(
   context: Context,
-  scenario: string,
+  scenario: Scenario,
   kind: keyof typeof captions,
   touched: readonly Touched[],
 ): Content {
   if (touched.length === 0) return false;
   return tableOf(
-    `${context.language}-${kind}-${scenario}`,
-    say(context, captions[kind]),
+    `${context.language}-table-${kind}-${scenario.name}`,
+    captions[kind][context.language](say(context, scenario.title)),
     [
       {
         heading:
@@ -89,7 +96,7 @@ function layerTable(
         kind: 'wide',
       },
     ],
-    [{ rows: touched.map(({ names, layers }) => [nameOf(context, names), layersOf(context, scenario, layers)]) }],
+    [{ rows: touched.map(({ names, layers }) => [nameOf(context, names), layersOf(context, scenario.name, layers)]) }],
     'compact',
   );
 }

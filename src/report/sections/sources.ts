@@ -1,7 +1,8 @@
 import type { Source } from '../../observe/index.ts';
+import { type Context, say } from '../context.ts';
 import { type Content, html, join } from '../markup.ts';
 import { punctuation } from '../punctuation.ts';
-import { type Context, type Section, say } from '../section.ts';
+import type { Section } from '../section.ts';
 import { sourceAnchor, sourceKeys } from '../source-link.ts';
 
 /** Every source that a number of the study names, with where in it the number stands. */

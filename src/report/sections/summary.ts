@@ -1,12 +1,13 @@
 import type { Figure } from '../../chart/index.ts';
 import type { IndicatorAssessment, Probability } from '../../plan/index.ts';
+import { type Context, inScenario, say } from '../context.ts';
 import { figureMarkup, figuresOf } from '../figure.ts';
 import { formatChance, formatChanceShort, formatNumber, NOTHING, withUnit } from '../format.ts';
 import { bandMark, chanceMark, gapText, statusMark, targetMark } from '../marks.ts';
 import { type Content, html, join, type Markup } from '../markup.ts';
 import { punctuation } from '../punctuation.ts';
 import { reasonOf } from '../reason.ts';
-import { type Context, type Section, say } from '../section.ts';
+import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { statuses } from '../vocabulary.ts';
 
@@ -30,7 +31,7 @@ function findings(context: Context): Markup {
   const { assessment } = study;
   const scenario = assessment.scenarios[lead];
   const headline = assessment.headline.map((id) => scenario?.indicators[id]).filter((found) => found !== undefined);
-  const likely = headline.filter(({ probability }) => probability !== null && probability >= 0.5);
+  const likely = headline.filter(({ probability }) => probability !== null && probability > 0.5);
   const judged = headline.filter(({ probability }) => probability !== null).length;
   const title = scenario?.title[language] ?? lead;
   const names = join(
@@ -42,7 +43,7 @@ function findings(context: Context): Markup {
   return html`<div class="finding">
 <p>${
     language === 'zh'
-      ? html`在“${title}”情景下，${judged}项核心指标中，${likely.length === 0 ? '没有一项到期实现的可能性过半' : html`<strong>${likely.length}项</strong>到期实现的可能性过半（${names}）`}；全部核心指标同时实现的概率${together ?? NOTHING}。`
+      ? html`在${inScenario(title)}下，${judged}项核心指标中，${likely.length === 0 ? '没有一项到期实现的可能性过半' : html`<strong>${likely.length}项</strong>到期实现的可能性过半（${names}）`}；全部核心指标同时实现的概率${together ?? NOTHING}。`
       : html`Under “${title}”, ${likely.length === 0 ? html`<strong>none</strong> of the ${judged} headline targets is` : html`<strong>${likely.length} of the ${judged}</strong> headline targets ${likely.length === 1 ? 'is' : 'are'}`} more likely than not to be met in time${likely.length > 0 && html` (${names})`}. The chance that all are met together is ${together ?? NOTHING}.`
   }</p>
 ${acrossScenarios(context)}</div>
@@ -60,7 +61,7 @@ function acrossScenarios(context: Context): Content {
     const found = names.map((name) => assessment.scenarios[name]?.indicators[id]);
     const title = found[0]?.title[language];
     if (title === undefined || found.every((indicator) => (indicator?.probability ?? null) === null)) continue;
-    const likely = names.filter((_, index) => (found[index]?.probability ?? 0) >= 0.5);
+    const likely = names.filter((_, index) => (found[index]?.probability ?? 0) > 0.5);
     if (likely.length === names.length) groups.every.push(title);
     else if (likely.length === 0) groups.no.push(title);
     else {
@@ -89,10 +90,10 @@ function headlineTable(context: Context): Markup {
   const scenario = assessment.scenarios[lead];
   const year = assessment.targetYear;
   return tableOf(
-    `${language}-headline-targets`,
+    `${language}-table-headline-targets`,
     say(context, {
       en: `Headline targets under “${scenario?.title.en ?? lead}”`,
-      zh: `“${scenario?.title.zh ?? lead}”情景下核心指标实现情况`,
+      zh: `${inScenario(scenario?.title.zh ?? lead)}下核心指标实现情况`,
     }),
     [
       { heading: say(context, { en: `Indicator and target for ${year}`, zh: `指标及${year}年目标` }) },
@@ -118,7 +119,7 @@ function headlineTable(context: Context): Markup {
         }),
       },
     ],
-    'cards',
+    'cards headline-targets',
   );
 }
 
@@ -137,7 +138,7 @@ function scenarioTable(context: Context): Markup {
   const { assessment } = study;
   const first = assessment.scenarios[study.scenarios[0]?.resolved.scenario.name ?? ''];
   return tableOf(
-    `${language}-scenarios-by-target`,
+    `${language}-table-scenarios-by-target`,
     say(context, {
       en: `What the scenarios change: median in ${assessment.targetYear}, chance of meeting the target, status`,
       zh: `各情景比较：${assessment.targetYear}年中位数、达标概率与进度判定`,
@@ -198,6 +199,6 @@ function howToRead(context: Context): Markup {
 }
 
 function legend(context: Context): Markup {
-  return html`<ul class="legend" aria-label="${say(context, { en: 'Status classes', zh: '进度判定类别' })}">${statuses.map((status) => html`<li>${statusMark(context, status)}</li>`)}</ul>
+  return html`<ul class="legend">${statuses.map((status) => html`<li>${statusMark(context, status)}</li>`)}</ul>
 `;
 }
