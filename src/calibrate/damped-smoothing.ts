@@ -46,31 +46,30 @@ export function smooth(values: ArrayLike<number>, weights: Smoothing): Smoothed 
 
 const LEVELS = [0.3, 0.5, 0.7, 0.85, 1];
 const GROWTHS = [0.05, 0.1, 0.3, 0.5, 0.7, 0.9];
-/** The textbook range of one series, and a wider one that only a pool can support. */
+/** The textbook range: less is no trend, more is no damping. */
 const DAMPINGS = [0.8, 0.85, 0.9, 0.95, 0.98];
-const POOL_DAMPINGS = [0.3, 0.5, 0.65, 0.8, 0.9, 0.98];
 /** A series of fewer values takes the pool's weights. */
 const FEWEST = 6;
 
 /** The weights that would have missed least one step ahead, in squares, over one series; the pool's for a short one. */
 export function ownSmoothing(values: Float64Array, pool: Smoothing): Smoothing {
   if (values.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0) < FEWEST) return pool;
-  return best(DAMPINGS, (weights) => sum(smooth(values, weights)?.misses ?? [], (miss) => miss * miss));
+  return best((weights) => sum(smooth(values, weights)?.misses ?? [], (miss) => miss * miss));
 }
 
 /** The weights that would have missed least one step ahead, in size, over all series together. */
 export function pooledSmoothing(set: SeriesSet): Smoothing {
-  return best(POOL_DAMPINGS, (weights) =>
+  return best((weights) =>
     sum(set.members, (member) => sum(smooth(member.values, weights)?.misses ?? [], Math.abs)),
   );
 }
 
-function best(dampings: readonly number[], loss: (weights: Smoothing) => number): Smoothing {
+function best(loss: (weights: Smoothing) => number): Smoothing {
   let least = Number.POSITIVE_INFINITY;
   let chosen: Smoothing = { level: 1, growth: 0.5, damping: 0.8 };
   for (const level of LEVELS) {
     for (const growth of GROWTHS) {
-      for (const damping of dampings) {
+      for (const damping of DAMPINGS) {
         const weights = { level, growth, damping };
         const size = loss(weights);
         if (size < least) {

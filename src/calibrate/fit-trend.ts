@@ -43,14 +43,21 @@ interface Row {
 export function fitTrend(set: SeriesSet, targets: readonly Target[], options: FitOptions = {}): FittedTrend {
   const { rows, groups, groupWeights } = pastForecasts(set, targets, options);
   const shortest = targets[0]!;
-  let A=0,B=0,n=0; for(const r of rows){ if(r.target!==0) continue; const w=r.weight/0.5**0; A+=Math.abs(r.change)*w; B+=(r.change*w)**2; n++; } const kish=process.env.KISH?Math.min(1,A*A/(n*B)/.637):1; const outcomes = kish*independentOutcomes(groups, groupWeights) / (shortest.mean ? shortest.horizon : 1); if(process.env.DBG) console.log(set.firstYear+set.years-1,outcomes.toFixed(1),kish.toFixed(2));
+  const outcomes =
+    (independentOutcomes(groups, groupWeights) * evenness(rows)) / (shortest.mean ? shortest.horizon : 1);
   if (rows.length < FEWEST) return { theta: Float64Array.from(PRIOR_CENTRES), outcomes: 0, targets };
   const value = objective(rows, targets, outcomes);
   return { theta: minimise(value, PRIOR_CENTRES).x, outcomes, targets };
 }
 
-/** The forecast of the target with that index for an entity in that situation whose last value is `last`. */
-export function forecastTrend(fitted: FittedTrend, at: TrendAt, situation: Situation, last: number, target: Target): ScaleMixture {
+/** The forecast of a target for an entity in that situation whose last value is `last`. */
+export function forecastTrend(
+  fitted: FittedTrend,
+  at: TrendAt,
+  situation: Situation,
+  last: number,
+  target: Target,
+): ScaleMixture {
   const { centre, spread, tail } = trendForecast(at, situation);
   return { centre: last + centre, spread: spread * smallSample(fitted.outcomes, target), tail };
 }
@@ -67,6 +74,24 @@ function smallSample(outcomes: number, target: Target): number {
 /** Parameters that the data, not the priors, decide: about growth, damping and spread. */
 const FITTED = 2;
 
+/** (mean size)² / mean square of a normal variable. */
+const NORMAL_EVENNESS = 2 / Math.PI;
+
+/**
+ * How evenly the entities share in the score, 1 when changes are as even as one normal variable's: where a few wild series make most of
+ * it, only they are learned from, and fewer outcomes speak than there are.
+ */
+function evenness(rows: readonly Row[]): number {
+  let [count, sizes, squares] = [0, 0, 0];
+  for (const { target, change, weight } of rows) {
+    if (target !== 0) continue;
+    count++;
+    sizes += weight * Math.abs(change);
+    squares += (weight * change) ** 2;
+  }
+  return squares === 0 ? 1 : Math.min(1, sizes ** 2 / (count * squares) / NORMAL_EVENNESS);
+}
+
 function pastForecasts(set: SeriesSet, targets: readonly Target[], options: FitOptions) {
   const known = situations(set);
   const rows: Row[] = [];
@@ -82,7 +107,7 @@ function pastForecasts(set: SeriesSet, targets: readonly Target[], options: FitO
       targets.forEach((target, which) => {
         const change = outcomeOf(member.values, at, target) - member.values[at]!;
         if (Number.isNaN(change)) return;
-        const q = (situation.roughnessYears*situation.roughness+4*situation.poolRoughness)/(situation.roughnessYears+4)||1; rows.push({ situation, target: which, change, weight: weight*((situation.poolRoughness||1)/q)**+(process.env.PW??0) });
+        rows.push({ situation, target: which, change, weight });
         if (which === 0) group.push(change / (situation.roughness + situation.poolRoughness || 1));
       });
     });
@@ -102,7 +127,7 @@ function objective(rows: readonly Row[], targets: readonly Target[], outcomes: n
   }
   // Half the mean change is about the score of an honest forecast of no change: it makes scores of any unit comparable.
   const unit = size / weights / 2 || 1;
-  const prior = 1 / (+(process.env.SW??3) * Math.max(1, outcomes));
+  const prior = 1 / (SCORE_WEIGHT * Math.max(1, outcomes));
   const slopes = { score: 0, centre: 0, spread: 0, tail: 0 };
   return (theta: Float64Array, gradient: Float64Array): number => {
     const byTarget = targets.map((target) => trendAt(theta, target));

@@ -1,15 +1,13 @@
 import { error, type Problem, ProblemsError, warning } from '../words/index.ts';
-import { type FittedTrend, fitTrend, forecastTrend } from './fit-trend.ts';
+import { type FittedTrend, fitTrend } from './fit-trend.ts';
+import { fitRealTime, forecasterAt } from './forecast-panel.ts';
 import { commonShare } from './independent-outcomes.ts';
 import type { Panel } from './panel.ts';
-import type { ScaleMixture } from './scale-mixture.ts';
 import { ALL_RIVALS, type RivalId, rivalsAt } from './score-rivals.ts';
 import { knownAt, type SeriesSet, seriesSet } from './series-set.ts';
-import { situations } from './situation.ts';
 import { type JudgedForecast, summarise, type Summary } from './summarise.ts';
 import { surveyYears } from './survey-years.ts';
 import { outcomeOf, type Target, targetsTo } from './target.ts';
-import { trendAt } from './trend-model.ts';
 
 export interface HindcastOptions {
   /** Years from which forecasts are made, each with what was known at its end. */
@@ -48,8 +46,8 @@ export interface Hindcast {
   /** Nothing later than the origin enters parameters, spread, pool or hyper-parameters. */
   readonly realTime: Summary;
   /**
-   * Parameters chosen over all origins: on the pool's own entities when a pool is given, else for each half of the entities on the
-   * other half. It has seen the same calendar years, so common events are in its parameters: not a skill a forecaster could have had.
+   * Parameters chosen over all origins: on the pool's own entities when a pool is given, else for each tenth of the entities on
+   * the other nine. It has seen the same calendar years, so common events are in its parameters: not a skill a forecaster could have had.
    */
   readonly tuned: Summary;
   /** Every rival with every spread, best first. */
@@ -61,8 +59,6 @@ export interface Hindcast {
   readonly problems: readonly Problem[];
 }
 
-/** Outcomes so many years before the origin count half when parameters are fitted in real time. */
-const HALF_LIFE = 12;
 const DEFAULT_SEED = 2021;
 const DEFAULT_RESAMPLES = 1000;
 /** Probability of the interval around a skill. */
@@ -87,28 +83,23 @@ export function hindcast(panel: Panel, pool: Panel | undefined, options: Hindcas
 
   const realTime: JudgedForecast[] = [];
   const tuned: JudgedForecast[] = [];
-  const tune = tuner(set, targets, origins, pool !== undefined);
-  const whole = situations(set);
+  const tune = tuner(set, targets, origins);
   for (const origin of origins) {
     const at = origin - set.firstYear;
     const known = knownAt(set, origin);
     const cases = casesAt(set, at, targets);
     if (cases.length === 0) continue;
-    const learnedFrom = surveyYears(known);
-    const fitted = fitTrend(known, targets, { halfLife: HALF_LIFE, ...(learnedFrom ? { origins: learnedFrom } : {}) });
-    const now = situations(known)[at]!;
+    const live = forecasterAt(known, targets, fitRealTime(known, targets));
+    const hindsight = new Map<FittedTrend, typeof live>();
     const scoreRivals = rivalsAt(known, targets);
-    const forecaster = (fit: FittedTrend, from: typeof now) => {
-      const each = targets.map((target) => trendAt(fit.theta, target));
-      return (one: Case): ScaleMixture =>
-        forecastTrend(fit, each[one.target]!, from[one.member]!, set.members[one.member]!.values[at]!, targets[one.target]!);
-    };
-    const live = forecaster(fitted, now);
     for (const one of cases) {
       const rivals = scoreRivals(one.member, one.target, one.outcome);
       const shared = { origin, member: one.member, horizon: targets[one.target]!.horizon, outcome: one.outcome, rivals };
-      realTime.push({ ...shared, forecast: live(one) });
-      tuned.push({ ...shared, forecast: forecaster(tune(one.member), whole[at]!)(one) });
+      const fit = tune(one.member);
+      const later = hindsight.get(fit) ?? forecasterAt(known, targets, fit);
+      hindsight.set(fit, later);
+      realTime.push({ ...shared, forecast: live(one.member, one.target) });
+      tuned.push({ ...shared, forecast: later(one.member, one.target) });
     }
   }
   if (realTime.length === 0) throw new ProblemsError([...problems, nothingToScore(set, origins, options)]);
@@ -159,18 +150,21 @@ function casesAt(set: SeriesSet, at: number, targets: readonly Target[]): Case[]
   );
 }
 
+/** Without a pool the entities are dealt into so many parts, and each is forecast with parameters from the others. */
+const PARTS = 10;
+
 /** Parameters for a member, chosen over all origins on entities other than it. */
-function tuner(set: SeriesSet, targets: readonly Target[], origins: readonly number[], pooled: boolean) {
-  const fits = new Map<string, FittedTrend>();
-  const fit = (key: string, learnFrom: (index: number) => boolean): FittedTrend => {
-    const fitted = fits.get(key) ?? fitTrend(set, targets, { origins: new Set(origins), learnFrom });
-    fits.set(key, fitted);
+function tuner(set: SeriesSet, targets: readonly Target[], origins: readonly number[]) {
+  const pooled = set.members.some((member) => !member.scored);
+  const parts = Math.min(PARTS, set.members.length);
+  const fits = new Map<number, FittedTrend>();
+  return (member: number): FittedTrend => {
+    const part = pooled ? 0 : member % parts;
+    const learnFrom = (index: number) => (pooled ? !set.members[index]!.scored : parts === 1 || index % parts !== part);
+    const fitted = fits.get(part) ?? fitTrend(set, targets, { origins: new Set(origins), learnFrom });
+    fits.set(part, fitted);
     return fitted;
   };
-  return (member: number): FittedTrend =>
-    pooled
-      ? fit('pool', (index) => !set.members[index]!.scored)
-      : fit(`half ${member % 2}`, (index) => set.members.length < 4 || index % 2 !== member % 2);
 }
 
 /** Misses of the shortest target in units of their spread, by origin. */

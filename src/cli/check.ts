@@ -1,7 +1,7 @@
 import { compile } from '../compile/index.ts';
 import { ProblemsError } from '../words/index.ts';
 import { loadRegion, openWorkspace, type ReadyRegion, type Region, resolveScenarios } from '../workspace/index.ts';
-import type { CommonOptions } from './commands.ts';
+import type { CommonOptions } from './options.ts';
 import { printProblems, type Terminal } from './terminal.ts';
 
 /** `plancast check [region]`: every problem of every file, and one line of what is there when all is well. */

@@ -2,11 +2,6 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import type { Text } from '../words/index.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Options every command understands. */
-export interface CommonOptions {
-  readonly workspace: string;
-}
-
 /** All commands, speaking the terminal's language. Each command's work is loaded only when it is called, so that help is instant. */
 export function buildCommands(terminal: Terminal, version: string): Command {
   const { say } = terminal;

@@ -1,7 +1,7 @@
 import { explainValue } from '../scenario/index.ts';
 import { loadRegion, openWorkspace, requireReady, resolveScenarios } from '../workspace/index.ts';
 import { chooseRegion } from './choose-region.ts';
-import type { CommonOptions } from './commands.ts';
+import type { CommonOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 interface ExplainOptions extends CommonOptions {

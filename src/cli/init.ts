@@ -1,5 +1,5 @@
 import { initRegion } from '../workspace/index.ts';
-import type { CommonOptions } from './commands.ts';
+import type { CommonOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `plancast init my-district`. */

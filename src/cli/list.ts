@@ -2,7 +2,7 @@ import Table from 'cli-table3';
 import { formatSignificant, type Text } from '../words/index.ts';
 import { loadRegion, openWorkspace, type Region } from '../workspace/index.ts';
 import { chooseRegion } from './choose-region.ts';
-import type { CommonOptions } from './commands.ts';
+import type { CommonOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 type Kind = 'scenarios' | 'indicators' | 'levers' | 'inputs' | 'parameters' | 'shocks' | 'variables' | 'sources';

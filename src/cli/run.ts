@@ -2,7 +2,7 @@ import { join, relative, resolve } from 'node:path';
 import { runStudy } from '../study/index.ts';
 import { checkTarget, loadRegion, openWorkspace, publish, requireReady, resolveScenarios } from '../workspace/index.ts';
 import { chooseRegion } from './choose-region.ts';
-import type { CommonOptions } from './commands.ts';
+import type { CommonOptions } from './options.ts';
 import { statusLegend, summaryTable } from './summary.ts';
 import { printProblems, type Terminal } from './terminal.ts';
 

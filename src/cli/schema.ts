@@ -1,7 +1,7 @@
 import { join, relative, resolve, sep } from 'node:path';
 import { loadRegion, openWorkspace, schemasOf, writeFile } from '../workspace/index.ts';
 import { chooseRegion } from './choose-region.ts';
-import type { CommonOptions } from './commands.ts';
+import type { CommonOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
 /** `plancast schema [region]`: JSON Schemas with the region's own names, and how to give them to an editor. */

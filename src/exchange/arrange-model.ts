@@ -3,7 +3,7 @@ import { DataFiles } from './cells/data-files.ts';
 import { Dimensions } from './dimensions.ts';
 import { readElements, resolveExternal } from './external.ts';
 import type { ForeignDimension, ForeignModel } from './foreign.ts';
-import type { ImportOptions } from './import.ts';
+import type { ImportOptions } from './import-options.ts';
 import { arrange } from './layout.ts';
 import { Refusal } from './refusal.ts';
 import { handlersOf } from './translate/handlers.ts';

@@ -13,15 +13,20 @@ import {
 } from '../language/index.ts';
 import type { Unit } from '../units/index.ts';
 import { error, type Place, type Problem, same, type Text } from '../words/index.ts';
-import { call, number, plainNumber, reference, stepLength } from './build.ts';
+import { call, number, plainNumber, reference, stepLength, time } from './build.ts';
 import type { Resolved } from './external.ts';
 import type { ForeignEquation } from './foreign.ts';
 import type { Instance, Layout } from './layout.ts';
 import { Names } from './names.ts';
 import { Refusal } from './refusal.ts';
 import { seriesPath } from './series-path.ts';
+import type { Context } from './translate/context.ts';
 import { generalize } from './translate/generalize.ts';
-import { type Context, stockParts, tidyPoints, type Translator } from './translate/translator.ts';
+import { stepsOf } from './translate/steps.ts';
+import { stockParts, type Translator, tidyPoints } from './translate/translator.ts';
+
+/** Steps of computations in one file. */
+const STEPS_A_FILE = 800;
 
 /** What one combination of elements of a variable is in the model. */
 type Item =
@@ -92,7 +97,8 @@ export class Assembler {
   #itemOf(layout: Layout, instance: Instance): Item {
     const { equation, definition } = instance;
     if (definition.kind === 'numbers') return { kind: 'number', value: definition.values[instance.index]! };
-    if (definition.kind === 'series') return { kind: 'series', path: seriesPath(definition.points, definition.filling) };
+    if (definition.kind === 'series')
+      return { kind: 'series', path: seriesPath(definition.points, definition.filling) };
     if (definition.kind !== 'expression') {
       throw new Refusal(equation.at, {
         en: `"${layout.title}" is a lookup for some elements and something else for others`,
@@ -149,7 +155,11 @@ export class Assembler {
     if (list.every((item) => item.kind === 'series')) {
       const path = byKey((item) => (item as { readonly path: Path }).path);
       const interpolations = new Set([...path.values()].map((one) => one.interpolation));
-      if (interpolations.size === 1) {
+      // The file format writes times of a path as plain decimals; other times go into a lookup of the time.
+      const isPlain = [...path.values()].every(({ times }) =>
+        times.every((time) => /^\d+(?:\.\d+)?$/u.test(String(time))),
+      );
+      if (interpolations.size === 1 && isPlain) {
         this.#variables.set(name, { ...stand, kind: 'input', path, ...founded });
         return;
       }
@@ -167,14 +177,27 @@ export class Assembler {
     this.#variables.set(name, { ...stand, kind, equation: equationsOf(expressions), history: new Map() });
   }
 
-  /** What a combination is worth, where combinations differ in kind: a stock or series gets a variable of its own. */
+  /** What a combination is worth, where combinations differ in kind: a stock gets a variable, a series a lookup of its own. */
   #componentOf(item: Item, title: string, instance: Instance): Expression {
     switch (item.kind) {
       case 'number':
         return number(item.value);
       case 'expression':
         return item.expression;
-      default: {
+      case 'series': {
+        const { times, values, interpolation } = item.path;
+        const points = times.map((x, index) => ({ x, y: values[index]! }));
+        const context = {
+          owner: title,
+          equation: instance.equation,
+          scope: instance.scope,
+          marked: new Map(),
+          depth: 0,
+        };
+        const table = interpolation === 'hold' ? stepsOf(points) : points;
+        return call(this.#translator.lookup(context, table, 'hold', 'table'), time);
+      }
+      case 'stock': {
         const label = `${title} ${instance.elements.join(' ')}`;
         const name = this.#translator.arrangement.variableNames.give(label);
         this.#add(name, label, [], [instance], new Map([['', item]]));
@@ -297,12 +320,9 @@ export class Assembler {
 
   #addHidden(hidden: Translator['hidden'][number]): void {
     const { name, title, equation } = hidden;
-    const { note, unit, ...plain } = this.#standing(name, title, equation);
-    void note;
-    void unit;
-    const stand = { ...plain, unit: unitNamed('1'), over: [] };
-    const one = (expression: Expression): ByElement<Equation> =>
-      new Map([['', equationFrom(expression, plain.place)]]);
+    const place = this.#translator.model.place(equation.at);
+    const stand = { name, title: same(title), unit: unitNamed('1'), sector: this.#stepSector(), over: [], place };
+    const one = (expression: Expression): ByElement<Equation> => new Map([['', equationFrom(expression, place)]]);
     switch (hidden.kind) {
       case 'auxiliary':
         this.#variables.set(name, {
@@ -392,6 +412,14 @@ export class Assembler {
   }
   readonly #groups = new Map<string, string>();
 
+  /** What functions were written out into stands in files of its own, of a size that can be read. */
+  #stepSector(): string {
+    const number = Math.floor(this.#steps++ / STEPS_A_FILE) + 1;
+    const group = number === 1 ? 'Steps of computations' : `Steps of computations ${number}`;
+    return this.#sectorOf(group);
+  }
+  #steps = 0;
+
   #usedDimensions(all: ReadonlyMap<string, Dimensionality>): ReadonlyMap<string, Dimensionality> {
     const used = new Set([...this.#variables.values()].flatMap((variable) => variable.over));
     const visit = (expression: Expression): void => {
@@ -399,7 +427,8 @@ export class Assembler {
       for (const part of partsOf(expression)) visit(part);
     };
     for (const variable of this.#variables.values()) {
-      const lists = variable.kind === 'stock' ? variable.initial : 'equation' in variable ? variable.equation : undefined;
+      const lists =
+        variable.kind === 'stock' ? variable.initial : 'equation' in variable ? variable.equation : undefined;
       for (const equation of new Set(lists?.values() ?? [])) visit(equation.expression);
     }
     return new Map([...all].filter(([name]) => used.has(name)));
@@ -445,4 +474,3 @@ function splitRange(units: string): readonly [unit: string, range: string] {
   const unit = found[1]!.trim();
   return [/^(?:dmnl|dimensionless|fraction|unitless|none|)$/iu.test(unit) ? '1' : unit, found[2] ?? ''];
 }
-

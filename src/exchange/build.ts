@@ -37,7 +37,6 @@ export function not(operand: Expression): Expression {
   return { kind: 'not', operand, at: 0 };
 }
 export function choose(condition: Expression, then: Expression, otherwise: Expression): Expression {
-  // biome-ignore lint/suspicious/noThenProperty: the field of an expression, which nothing awaits
   return { kind: 'if', condition, then, otherwise, at: 0 };
 }
 export function call(name: string, ...args: readonly Expression[]): Expression {

@@ -1,4 +1,4 @@
-import { type DataFiles, DataError } from './cells/data-files.ts';
+import { DataError, type DataFiles } from './cells/data-files.ts';
 import type { Cell } from './cells/workbook.ts';
 import type { Definition, Filling, ForeignExpression, Point } from './foreign.ts';
 import { Refusal } from './refusal.ts';
@@ -128,7 +128,8 @@ function readSeries(call: Call, { offsets, sizes }: Target, files: DataFiles): r
     } else {
       const last = times.lastRow ?? Math.max(sheet.rows, values.rows) - 1;
       const shift = times.row === undefined ? 0 : times.row - row;
-      for (let r = row; r + shift <= last; r++) add(sheet.cell(r + shift, times.column!), values.cell(r, column + index));
+      for (let r = row; r + shift <= last; r++)
+        add(sheet.cell(r + shift, times.column!), values.cell(r, column + index));
     }
     if (!points.some((point) => point.y !== undefined)) throw new DataError(`no numbers stand in ${path} at ${place}`);
     return points;

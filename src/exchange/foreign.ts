@@ -1,5 +1,6 @@
 import type { Method } from '../language/index.ts';
 import type { Place } from '../words/index.ts';
+import type { Refusal } from './refusal.ts';
 
 /** Where an expression starts, counted in characters from the start of its file's text. */
 type Offset = number;
@@ -134,6 +135,8 @@ export interface ForeignMacro {
   readonly name: string;
   readonly parameters: readonly string[];
   readonly equations: readonly ForeignEquation[];
+  /** Why it could not be read. */
+  readonly refusal?: Refusal;
   readonly at: Offset;
 }
 

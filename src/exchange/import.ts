@@ -4,26 +4,15 @@ import { asTheModelSays, simulate } from '../simulate/index.ts';
 import { error, type Problem, ProblemsError, same, sortProblems, type Text } from '../words/index.ts';
 import { type Arranged, arrangeModel } from './arrange-model.ts';
 import { Assembler } from './assemble.ts';
-import type { ReadFile } from './cells/data-files.ts';
 import { decodeText } from './decode.ts';
-import type { Series } from './external.ts';
 import type { ForeignModel } from './foreign.ts';
+import type { ImportOptions } from './import-options.ts';
 import { Names } from './names.ts';
 import { placeOf } from './place-of.ts';
 import { Refusal } from './refusal.ts';
 import { evaluateTime } from './time-axis.ts';
 import { readVensim } from './vensim/read.ts';
 import { readXmile } from './xmile/read.ts';
-
-export interface ImportOptions {
-  /** Path of the file as the user knows it; its ending says the format: `.mdl`, `.xmile`, `.stmx`, `.xml`. */
-  readonly file: string;
-  readonly bytes: Uint8Array;
-  /** Gives files that the model reads numbers from, by the path it writes. */
-  readonly readFile?: ReadFile;
-  /** Series for data variables that have no equation. */
-  readonly series?: Series;
-}
 
 export interface Imported {
   /** Absent when anything could not be carried over that the numbers rest on. */
@@ -55,7 +44,11 @@ export function importModel(options: ImportOptions): Imported {
   try {
     if (options.bytes.length > MAX_BYTES) {
       problems.push(
-        error('too-large', { en: 'the file is larger than 50 MB; it is no model', zh: '文件超过 50 MB，不是模型' }, start),
+        error(
+          'too-large',
+          { en: 'the file is larger than 50 MB; it is no model', zh: '文件超过 50 MB，不是模型' },
+          start,
+        ),
       );
       return nothing();
     }

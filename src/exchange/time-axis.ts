@@ -19,7 +19,7 @@ export function evaluateTime(
     return { axis: { ...time, saveEvery: time.saveEvery ?? time.step, method }, isSettled: true };
   }
   const equation = equations[0]!;
-  const value = (name: string): number | undefined => valueOf(name, equation, translator);
+  const value = (name: string): number | undefined => constantNamed(name, equation, translator);
   const step = value('TIME STEP');
   if (step === undefined) {
     throw new Refusal(equation.at, {
@@ -37,7 +37,7 @@ export function evaluateTime(
   return { axis: { start, stop, step, saveEvery, method }, isSettled: true };
 }
 
-function valueOf(name: string, equation: ForeignEquation, translator: Translator): number | undefined {
+function constantNamed(name: string, equation: ForeignEquation, translator: Translator): number | undefined {
   if (!translator.layoutOf(name)) return undefined;
   const context = { owner: name, equation, scope: new Map(), marked: new Map(), depth: 0 };
   return translator.constant({ kind: 'name', name, subscripts: [], at: equation.at }, context);

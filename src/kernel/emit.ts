@@ -1,7 +1,6 @@
 import type { Node, Plan } from '../compile/index.ts';
 import { Code, type Local } from './code.ts';
 import { encodeModule } from './encode-module.ts';
-import { Guard } from './guard.ts';
 import {
   assign,
   type Integer,
@@ -16,8 +15,9 @@ import {
 } from './integer.ts';
 import type { Layout } from './layout.ts';
 import { load, loadBoth, store } from './memory.ts';
-import { type Leaf, NodeWriter } from './node-writer.ts';
+import type { Leaf, Section } from './node-writer.ts';
 import { control, scalar } from './opcodes.ts';
+import { PairWriter } from './pair-writer.ts';
 import { INTEGERS_PER_PIPE } from './pipe-writer.ts';
 import { searchFunction } from './search.ts';
 import { type Sections, sectionsOf } from './sections.ts';
@@ -34,7 +34,7 @@ const IDENTITY_MARGIN = 1e-12;
 const INTEGERS = 7;
 
 /**
- * The whole program as a WebAssembly module with one function, `run(pairs)`: for each pair of members of a block it goes through all
+ * The whole program as a WebAssembly module with one function, `run(count)`: for each of so many groups of pairs of a block it goes through all
  * steps with everything that changes in locals, and writes the results.
  *
  * ```
@@ -65,20 +65,18 @@ class Emitter {
   /** What is read after the nodes of a step are evaluated. */
   readonly #roots: readonly number[];
   readonly #code: Code;
-  readonly #guard: Guard;
-  readonly #starts: NodeWriter;
-  readonly #nodes: NodeWriter;
+  readonly #pairs: readonly PairWriter[];
   readonly #steps: StepWriter;
 
-  /** 16 times the number of the pair: its place in every array over members. */
-  readonly #pair: Local;
+  /** Offset of the first pair at work in every array over members. */
+  readonly #place: Local;
   readonly #step: Local;
   readonly #stepsToSave: Local;
-  /** `#pair` plus the offset of the next saved point. */
+  /** `#place` plus the offset of the next saved point. */
   readonly #savePlace: Local;
   /** The table row of the moment that opens the step. */
   readonly #row: Local;
-  /** `#pair` plus the offset of the year of the shocks. */
+  /** `#place` plus the offset of the year of the shocks. */
   readonly #shockPlace: Local;
 
   constructor(plan: Plan, layout: Layout) {
@@ -93,14 +91,13 @@ class Emitter {
       ...program.pipes.map((pipe) => pipe.input),
       ...program.identities.flatMap(({ left, right }) => [left, right]),
     ];
-    const code = new Code(1, INTEGERS + INTEGERS_PER_STEP + INTEGERS_PER_PIPE * program.pipes.length);
+    const { pairs } = layout;
+    const code = new Code(1, INTEGERS + INTEGERS_PER_STEP + INTEGERS_PER_PIPE * pairs * program.pipes.length);
     this.#code = code;
-    this.#guard = new Guard(code);
     const tools = { address: code.integer(), search: 1 };
-    this.#starts = new NodeWriter(code, this.#guard, program.initial, layout.lookups, tools);
-    this.#nodes = new NodeWriter(code, this.#guard, program.nodes, layout.lookups, tools);
-    this.#steps = new StepWriter(code, this.#guard, plan, layout);
-    this.#pair = code.integer();
+    this.#pairs = Array.from({ length: pairs }, (_, index) => new PairWriter(code, plan, layout, tools, index));
+    this.#steps = new StepWriter(code, plan, layout);
+    this.#place = code.integer();
     this.#step = code.integer();
     this.#stepsToSave = code.integer();
     this.#savePlace = code.integer();
@@ -115,15 +112,18 @@ class Emitter {
 
   emit(): Uint8Array {
     const code = this.#code;
+    const stride = 16 * this.#pairs.length;
     code.nest('loop', () => {
-      this.#guard.begin();
+      for (const pair of this.#pairs) pair.guard.begin();
       this.#start();
       this.#evaluateMember();
       code.nest('block', () => code.nest('loop', () => this.#stepThrough()));
-      this.#steps.judge();
-      store(code, integer(this.#pair), this.#layout.passed, this.#guard.passed());
-      assign(code, this.#pair, plus(integer(this.#pair), whole(16)));
-      minus(integer(this.#pair), shiftedLeft(integer(0), whole(4)))(code);
+      for (const pair of this.#pairs) {
+        pair.judge();
+        store(code, integer(this.#place), this.#layout.passed + pair.offset, pair.guard.passed());
+      }
+      assign(code, this.#place, plus(integer(this.#place), whole(stride)));
+      minus(integer(this.#place), times(integer(0), whole(stride)))(code);
       this.#branchIf(0);
     });
     return code.finish();
@@ -142,38 +142,44 @@ class Emitter {
       ...read.map((node) => node.index!),
     ]);
     const list = [...initial.keys()].filter((node) => initial[node]!.binding !== 'constant');
-    this.#starts.write({ list, kept, leaf: (node, index) => this.#startLeaf(node, index) });
-    for (const [entry, node] of historyNodes.entries()) {
-      store(this.#code, integer(this.#pair), this.#layout.history + this.#arrays(entry), this.#starts.value(node));
+    this.#write('starts', list, (pair) => ({ kept, leaf: (node, index) => this.#startLeaf(pair, node, index) }));
+    for (const pair of this.#pairs) {
+      for (const [entry, node] of historyNodes.entries()) {
+        const offset = this.#layout.history + this.#arrays(entry) + pair.offset;
+        store(this.#code, integer(this.#place), offset, pair.starts.value(node));
+      }
+      pair.begin();
     }
-    this.#steps.begin((node) => this.#starts.value(node));
     assign(this.#code, this.#step, whole(0));
     assign(this.#code, this.#stepsToSave, whole(0));
-    assign(this.#code, this.#savePlace, integer(this.#pair));
+    assign(this.#code, this.#savePlace, integer(this.#place));
     assign(this.#code, this.#row, whole(this.#layout.rows));
   }
 
-  #startLeaf({ operation, binding, index }: Node, node: number): Leaf | undefined {
+  #startLeaf(pair: PairWriter, { operation, binding, index }: Node, node: number): Leaf | undefined {
     if (binding === 'time') return { read: loadBoth(whole(0), this.#layout.starts.get(node)!) };
-    if (operation === 'parameter') return { read: this.#column(index!) };
+    if (operation === 'parameter') return { read: this.#column(pair, index!) };
+    if (operation !== 'shock') return undefined;
     // At the start the first year's shock holds.
-    return operation === 'shock' ? { read: this.#column(this.#plan.program.shocks[index!]!.firstColumn) } : undefined;
+    return { read: this.#column(pair, this.#plan.program.shocks[index!]!.firstColumn) };
   }
 
   #evaluateMember(): void {
     const { member, shared, closing, opening, stages, checks } = this.#sections;
     const inLoop = [...shared, ...closing, ...opening, ...stages];
-    this.#nodes.write({
-      list: member,
-      kept: new Set([...this.#argumentsOf(inLoop), ...this.#roots, ...this.#outputs]),
+    const kept = new Set([...this.#argumentsOf(inLoop), ...this.#roots, ...this.#outputs]);
+    this.#write('nodes', member, (pair) => ({
+      kept,
       leaf: ({ operation, index }) => {
-        if (operation === 'parameter') return { read: this.#column(index!) };
-        return operation === 'initial' ? { read: this.#starts.value(index!) } : undefined;
+        if (operation === 'parameter') return { read: this.#column(pair, index!) };
+        return operation === 'initial' ? { read: pair.starts.value(index!) } : undefined;
       },
       checks: checks.member,
-    });
+    }));
     const { nodes } = this.#plan.program;
-    this.#nodes.powers.prepare(inLoop, (node) => ['constant', 'member'].includes(nodes[node]!.binding));
+    for (const pair of this.#pairs) {
+      pair.nodes.powers.prepare(inLoop, (node) => ['constant', 'member'].includes(nodes[node]!.binding));
+    }
   }
 
   /** The body of the loop over steps; the block around it is left at the stop. */
@@ -183,39 +189,37 @@ class Emitter {
     const { shared, closing, opening, stages, checks } = this.#sections;
     const afterOpening = [...this.#argumentsOf(stages), ...this.#roots, ...this.#outputs];
 
-    this.#steps.readPipes(integer(this.#step), (node) => this.#starts.value(node));
+    for (const pair of this.#pairs) pair.readPipes(integer(this.#step));
     this.#readShocks(clock.opening(0));
-    this.#nodes.write({
-      list: shared,
-      kept: new Set([...this.#argumentsOf([...closing, ...opening]), ...afterOpening, ...checks.closing]),
-      leaf: this.#stepLeaf(this.#row, clock.opening(0), this.#steps.states),
+    const afterShared = new Set([...this.#argumentsOf([...closing, ...opening]), ...afterOpening, ...checks.closing]);
+    this.#write('nodes', shared, (pair) => ({
+      kept: afterShared,
+      leaf: this.#stepLeaf(pair, this.#row, clock.opening(0), pair.states),
       checks: checks.step,
-    });
+    }));
     code.get(this.#stepsToSave);
     code.byte(scalar.isZero);
     code.nest('if', () => this.#save());
     if (!everyStep) this.#leaveAtStop();
 
-    const release = this.#nodes.write({
-      list: opening,
+    const release = this.#write('nodes', opening, (pair) => ({
       kept: new Set(afterOpening),
-      leaf: this.#stepLeaf(this.#row, clock.opening(0), this.#steps.states),
+      leaf: this.#stepLeaf(pair, this.#row, clock.opening(0), pair.states),
       checks: checks.step,
-    });
+    }));
     this.#checkIdentities();
     if (everyStep) {
-      const place = plus(integer(this.#pair), times(integer(this.#step), whole(this.#arrays(1))));
+      const place = plus(integer(this.#place), times(integer(this.#step), whole(this.#arrays(1))));
       this.#record(place, this.#layout.everyStep, clock.steps + 1);
       this.#leaveAtStop();
     }
-    const values = {
-      value: (node: number): Vector => this.#nodes.value(node),
-      evaluateStage: (states: readonly Local[], row: Local): void => {
-        const leaf = this.#stepLeaf(row, 0, states);
-        this.#nodes.write({ list: stages, kept: new Set(this.#roots), leaf, checks: checks.stages });
-      },
-    };
-    this.#steps.advance(values, integer(this.#step), this.#row);
+    this.#steps.advance(this.#pairs, integer(this.#step), this.#row, (row) =>
+      this.#write('nodes', stages, (pair) => ({
+        kept: new Set(this.#roots),
+        leaf: this.#stepLeaf(pair, row, 0, pair.stageStates),
+        checks: checks.stages,
+      })),
+    );
     release();
     assign(code, this.#step, plus(integer(this.#step), whole(1)));
     assign(code, this.#stepsToSave, minus(integer(this.#stepsToSave), whole(1)));
@@ -229,13 +233,14 @@ class Emitter {
     const { clock } = this.#plan;
     const { shared, closing, checks } = this.#sections;
     this.#readShocks(clock.closing(0));
-    const release = this.#nodes.write({
-      list: closing,
+    const release = this.#write('nodes', closing, (pair) => ({
       kept: new Set(this.#outputs),
-      leaf: this.#stepLeaf(this.#row, clock.closing(0), this.#steps.states),
+      leaf: this.#stepLeaf(pair, this.#row, clock.closing(0), pair.states),
       checks: checks.closing,
-    });
-    for (const node of shared) if (checks.closing.has(node)) this.#guard.finite(this.#nodes.value(node));
+    }));
+    for (const pair of this.#pairs) {
+      for (const node of shared) if (checks.closing.has(node)) pair.guard.finite(pair.nodes.value(node));
+    }
     this.#record(integer(this.#savePlace), this.#layout.values, clock.saves);
     release();
     assign(this.#code, this.#savePlace, plus(integer(this.#savePlace), whole(this.#arrays(1))));
@@ -243,24 +248,38 @@ class Emitter {
     this.#readShocks(clock.opening(0));
   }
 
+  /**
+   * Writes a list of nodes for all pairs, node by node, so that independent work stands side by side.
+   * @returns a function that gives back the locals of the kept nodes.
+   */
+  #write(
+    which: 'starts' | 'nodes',
+    list: readonly number[],
+    section: (pair: PairWriter) => Omit<Section, 'list'>,
+  ): () => void {
+    const writings = this.#pairs.map((pair) => pair[which].begin({ list, ...section(pair) }));
+    for (const position of list.keys()) for (const writing of writings) writing.write(position);
+    for (const writing of writings) writing.end();
+    return () => {
+      for (const writing of writings) writing.release();
+    };
+  }
+
   /** Leaves at a moment, `moment` rows on from the given one. */
-  #stepLeaf(row: Local, moment: number, states: readonly Local[]): (node: Node, index: number) => Leaf | undefined {
-    const { layout, plan } = { layout: this.#layout, plan: this.#plan };
+  #stepLeaf(pair: PairWriter, row: Local, moment: number, states: readonly Local[]): Section['leaf'] {
+    const { rowBytes, slots, columns } = this.#layout;
+    const { shocks } = this.#plan.program;
     return ({ operation, binding, index }, node) => {
-      if (binding === 'time') {
-        return { read: loadBoth(integer(row), moment * layout.rowBytes + layout.slots.get(node)!) };
-      }
+      if (binding === 'time') return { read: loadBoth(integer(row), moment * rowBytes + slots.get(node)!) };
       switch (operation) {
         case 'state':
           return { local: states[index!]! };
         case 'memory':
-          return { local: this.#steps.memories[index!]! };
+          return { local: pair.memories[index!]! };
         case 'pipe':
-          return { local: this.#steps.pipes[index!]!.value };
+          return { local: pair.pipes[index!]!.value };
         case 'shock':
-          return {
-            read: load(integer(this.#shockPlace), layout.columns.get(plan.program.shocks[index!]!.firstColumn)!),
-          };
+          return { read: load(integer(this.#shockPlace), columns.get(shocks[index!]!.firstColumn)! + pair.offset) };
         default:
           return undefined;
       }
@@ -270,23 +289,27 @@ class Emitter {
   /** Finds the year of the shocks at a moment, so many rows on from the one that opens the step. */
   #readShocks(moment: number): void {
     if (this.#plan.program.shocks.length === 0) return;
-    const place = loadInteger(shiftedLeft(integer(this.#step), whole(2)), this.#layout.shockOffsets + 4 * moment);
-    assign(this.#code, this.#shockPlace, plus(integer(this.#pair), place));
+    const year = loadInteger(shiftedLeft(integer(this.#step), whole(2)), this.#layout.shockOffsets + 4 * moment);
+    assign(this.#code, this.#shockPlace, plus(integer(this.#place), year));
   }
 
   /** Writes all outputs as they are now. */
   #record(place: Integer, offset: number, slots: number): void {
     for (const [output, node] of this.#outputs.entries()) {
-      store(this.#code, place, offset + this.#arrays(output * slots), this.#nodes.value(node));
+      for (const pair of this.#pairs) {
+        store(this.#code, place, offset + this.#arrays(output * slots) + pair.offset, pair.nodes.value(node));
+      }
     }
   }
 
   #checkIdentities(): void {
-    for (const { left, right, tolerance } of this.#plan.program.identities) {
-      const [a, b] = [this.#nodes.value(left), this.#nodes.value(right)];
-      const size = pseudoMaximum(absolute(a), absolute(b));
-      const allowed = multiply(number(Math.max(0, tolerance - IDENTITY_MARGIN)), size);
-      this.#guard.refuse(greater(absolute(subtract(a, b)), allowed));
+    for (const { guard, nodes } of this.#pairs) {
+      for (const { left, right, tolerance } of this.#plan.program.identities) {
+        const [a, b] = [nodes.value(left), nodes.value(right)];
+        const size = pseudoMaximum(absolute(a), absolute(b));
+        const allowed = multiply(number(Math.max(0, tolerance - IDENTITY_MARGIN)), size);
+        guard.refuse(greater(absolute(subtract(a, b)), allowed));
+      }
     }
   }
 
@@ -305,8 +328,8 @@ class Emitter {
     return 8 * count * this.#layout.members;
   }
 
-  #column(column: number): Vector {
-    return load(integer(this.#pair), this.#layout.columns.get(column)!);
+  #column(pair: PairWriter, column: number): Vector {
+    return load(integer(this.#place), this.#layout.columns.get(column)! + pair.offset);
   }
 
   #argumentsOf(list: readonly number[]): readonly number[] {

@@ -90,7 +90,7 @@ class KernelRun {
     for (let offset = 0; offset < members; offset += this.#layout.members) {
       const count = Math.min(this.#layout.members, members - offset);
       this.#fill(memory, columns, from + offset, count);
-      this.#instance.exports.run(Math.ceil(count / 2));
+      this.#instance.exports.run(Math.ceil(count / (2 * this.#layout.pairs)));
       this.#read(memory, this.#layout.values, recorded.values, offset, count, members);
       this.#read(memory, this.#layout.history, recorded.history, offset, count, members);
       if (recorded.everyStep) this.#read(memory, this.#layout.everyStep, recorded.everyStep, offset, count, members);
@@ -100,12 +100,12 @@ class KernelRun {
     return mergeRerun(reference, columns, from, recorded, marked);
   }
 
-  /** Brings the draws of a block in. The last member of an odd number is run twice. */
+  /** Brings the draws of a block in. Places left over in the last group repeat the last member. */
   #fill(memory: ArrayBuffer, columns: readonly Float64Array[], from: number, count: number): void {
     for (const [column, place] of this.#layout.columns) {
       const target = new Float64Array(memory, place, this.#layout.members);
       target.set(columns[column]!.subarray(from, from + count));
-      if (count % 2 === 1) target[count] = target[count - 1]!;
+      target.fill(target[count - 1]!, count, count + 2 * this.#layout.pairs);
     }
   }
 

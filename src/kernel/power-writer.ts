@@ -4,7 +4,7 @@ import type { Operand } from './computation.ts';
 import type { Guard } from './guard.ts';
 import { type Split, splitLogarithm } from './logarithm.ts';
 import { type Exponent, isSimpleExponent, power, simplePower, splitConstant, splitExponent } from './power.ts';
-import { and, andNot, equal, keep, local, number, or, type Vector } from './vector.ts';
+import { and, andNot, equal, keep, local, multiply, number, or, type Vector } from './vector.ts';
 
 /**
  * Writes powers, and takes each logarithm only once: those of bases known before the time loop in front of it, those that several
@@ -40,22 +40,23 @@ export class PowerWriter {
     }
   }
 
-  begin(list: readonly number[]): void {
+  /** Begins a list. @returns what is to be called at its end. */
+  begin(list: readonly number[]): () => void {
     const seen = new Set<number>();
-    const twice = new Set<number>();
-    for (const { base } of this.#powersIn(list)) (seen.has(base) ? twice : seen).add(base);
-    this.#shared = twice;
+    const shared = new Set<number>();
+    for (const { base } of this.#powersIn(list)) (seen.has(base) ? shared : seen).add(base);
+    this.#shared = shared;
     this.#learned = [];
-  }
-
-  end(): void {
-    for (const { base, locals } of this.#learned) {
-      this.#logarithms.delete(base);
-      for (const own of locals) this.#code.release(own);
-    }
+    return () => {
+      for (const { base, locals } of this.#learned) {
+        this.#logarithms.delete(base);
+        for (const own of locals) this.#code.release(own);
+      }
+    };
   }
 
   write(base: number, exponent: number): Vector {
+    if (process.env.ABL?.includes('pow')) return multiply(this.#operand(base).value, this.#operand(exponent).value);
     const code = this.#code;
     const x = this.#operand(base).value;
     const y = this.#operand(exponent);

@@ -31,22 +31,27 @@ function paceSentence(context: Context, indicator: IndicatorAssessment): string 
   const verbs = language === 'zh' ? { up: '上升', down: '下降' } : { up: 'rise by', down: 'fall by' };
   const decimals = paceDecimals(indicator);
   const least = withUnit(formatNumber(10 ** -decimals, decimals, language), unit, language);
-  const change = (value: number): string | undefined => {
+  const change = (value: number): { readonly verb: string; readonly size: string } | undefined => {
     const size = formatNumber(Math.abs(value), decimals, language);
     if (!/[1-9]/u.test(size)) return undefined;
-    return { verb: `${value > 0 ? verbs.up : verbs.down}${punctuation[language].space}`, size };
+    return { verb: (value > 0 ? verbs.up : verbs.down) + punctuation[language].space, size };
   };
   const required = change(pace.required);
   const projected = change(pace.projected);
+  const amount = projected && withUnit(projected.size, unit, language);
   if (language === 'zh') {
-    const asked = required === undefined ? '目标已达到，只需保持' : `自${year}年起每年须${required}`;
-    return `${asked}；测算每年${projected ?? `变化不足${least}`}。`;
+    const asked = required
+      ? `自${year}年起每年须${required.verb}${withUnit(required.size, unit, language)}`
+      : '目标已达到，只需保持';
+    return `${asked}；测算每年${projected ? projected.verb + amount : `变化不足${least}`}。`;
   }
-  const asked =
-    required === undefined
-      ? 'The target is met at the start and has only to be kept'
-      : `It must ${required} a year from ${year} on`;
-  return `${asked}; it is projected to ${projected ?? `move by less than ${least}`} a year.`;
+  if (required) {
+    // The unit stands once: it is the same for what must come and what comes.
+    const comes = projected ? projected.verb + projected.size : `move by less than ${least}`;
+    return `It must ${required.verb}${withUnit(required.size, unit, language)} a year from ${year} on; it is projected to ${comes}.`;
+  }
+  const comes = projected ? projected.verb + amount : `move by less than ${least}`;
+  return `The target is met at the start and has only to be kept; it is projected to ${comes} a year.`;
 }
 
 /**
@@ -102,7 +107,7 @@ function otherScenarios(context: Context, id: string, here: IndicatorAssessment)
     }
     return language === 'zh'
       ? `各情景实现概率均不过半，最高为${inScenario(best.title)}，${chance}。`
-      : `No scenario makes it likely; the best, “${best.title}”, gives ${chance}.`;
+      : `The best scenario, “${best.title}”, gives ${chance}.`;
   }
   return language === 'zh'
     ? `${inScenario(best.title)}下实现概率为${chance}。`

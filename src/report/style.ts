@@ -20,7 +20,7 @@ export const style = `:root {
   color-scheme: light;
   --ink: ${colours.text}; --muted: ${colours.muted}; --accent: ${colours.accent}; --rule: ${colours.rule};
   --ground: ${colours.ground}; --paper: ${colours.paper}; --warning: ${colours.warning}; --warning-ground: ${colours.warningGround};
-  --sans: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif;
+  --sans: -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", "Noto Sans", system-ui, sans-serif;
   --serif: Charter, "Bitstream Charter", Cambria, Georgia, serif;
   --mono: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace;
 }
@@ -76,7 +76,7 @@ h4 { margin: 1.6rem 0 .5rem; font-size: 1rem; }
 .part { padding-top: 1.6rem; }
 .number { color: var(--accent); }
 p, ul, ol, dl { margin: 0 0 1rem; max-width: 48rem; }
-.zh p { text-align: justify; }
+.zh p:not(.note, .small) { text-align: justify; }
 ul, ol { padding-left: 1.4rem; }
 li { margin: .2rem 0; }
 .element { padding-left: 1.2rem; font-weight: 400; }
@@ -128,10 +128,10 @@ td code { white-space: normal; overflow-wrap: break-word; }
 .all-indicators thead th:nth-child(7) { width: 9%; }
 .all-indicators thead th:nth-child(8) { width: 10%; }
 .all-indicators .numeric, .all-indicators .together, .all-indicators .status { white-space: normal; }
-.headline-targets thead th:nth-child(1) { width: 19%; }
+.headline-targets thead th:nth-child(1) { width: 20%; }
 .headline-targets thead th:nth-child(2) { width: 18%; }
-.headline-targets thead th:nth-child(3) { width: 15%; }
-.headline-targets thead th:nth-child(4) { width: 15%; }
+.headline-targets thead th:nth-child(3) { width: 13%; }
+.headline-targets thead th:nth-child(4) { width: 16%; }
 .headline-targets thead th:nth-child(5) { width: 33%; }
 .equation { font-family: var(--mono); font-size: .8125rem; line-height: 1.5; overflow-wrap: anywhere; }
 .layers { margin: 0; padding-left: 1.3rem; max-width: none; }
@@ -183,6 +183,12 @@ footer p { margin: 0; }
   .finding { padding: .9rem 1rem; }
   .finding p { font-size: 1.0625rem; }
   figure svg { min-width: 36rem; }
+  /* Wide tables scroll in their frames; squeezed into a phone they would be a letter wide. */
+  table:not(.cards) { min-width: 42rem; }
+  .name { width: 13rem; }
+  table:not(.cards) tbody th { min-width: 5rem; }
+  .zh caption { text-align: left; }
+  .zh p:not(.note, .small) { text-align: left; }
   .cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); }
   .cards, .cards tbody, .cards tr, .cards th, .cards td, .cards caption { display: block; width: auto; min-width: 0; text-align: left; white-space: normal; }
   .cards tr { margin: 0 0 .9rem; border: 1px solid var(--rule); border-top: 3px solid var(--accent); }
@@ -192,8 +198,9 @@ footer p { margin: 0; }
   .cards td::before { content: attr(data-label); color: var(--muted); font-size: .8125rem; }
   .cards td > * { grid-column: 2; }
   .cards .numeric .mark { margin-left: 0; }
+  .cards td.numeric { text-align: left; white-space: normal; }
 }
-@page { size: A4; margin: 14mm 15mm 15mm; @bottom-center { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: ${colours.muted}; } }
+@page { size: A4; margin: 12mm 14mm 14mm; @bottom-center { content: counter(page) " / " counter(pages); font: 8pt system-ui, sans-serif; color: ${colours.muted}; } }
 @media print {
   body { font-size: 9.5pt; line-height: 1.5; }
   .zh { line-height: 1.65; }
@@ -201,7 +208,9 @@ footer p { margin: 0; }
   .page { display: block; max-width: none; padding: 0; }
   article > header { padding: .4rem 0 .3rem; border-top: 3pt solid var(--accent); }
   h1 { font-size: 15pt; margin: .1rem 0 .2rem; }
-  .over, .facts { font-size: 8.5pt; }
+  .line:first-child { font-size: .58em; text-wrap: wrap; }
+  .over, .facts { font-size: 8pt; }
+  article > header + .section h2 { margin-bottom: .35rem; }
   h2 { font-size: 13pt; margin-bottom: .5rem; padding-bottom: .2rem; }
   h3 { font-size: 11.5pt; }
   h2, h3, h4, caption, thead { break-after: avoid; }
@@ -210,8 +219,8 @@ footer p { margin: 0; }
   .part { padding-top: .8rem; }
   .leader { break-after: page; }
   .finding { margin-bottom: .5rem; padding: .45rem .8rem; }
-  .finding p, .zh .finding p { font-size: 10pt; line-height: 1.4; max-width: none; }
-  .finding p + p, .zh .finding p + p { font-size: 8.5pt; margin-top: .15rem; }
+  .finding p, .zh .finding p { font-size: 9.5pt; line-height: 1.35; max-width: none; }
+  .finding p + p, .zh .finding p + p { font-size: 8pt; margin-top: .15rem; }
   p, ul, ol, dl, .note { max-width: none; }
   p, ul, ol, dl { margin-bottom: .5rem; orphans: 3; widows: 3; }
   .scroll { overflow: visible; margin-bottom: .6rem; }
@@ -224,6 +233,7 @@ footer p { margin: 0; }
   small, .small, .legend { font-size: 7pt; }
   td small, th small, .layers small { font-size: 7pt; }
   .wide { min-width: 0; }
+  td.numeric { white-space: normal; }
   .name { width: 26%; }
   .all-indicators { min-width: 0; }
   .cards td, .cards th { padding: .12rem .25rem; }

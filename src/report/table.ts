@@ -44,7 +44,9 @@ ${heading !== undefined && html`<tr class="group"><th scope="rowgroup" colspan="
     html`<tr>${cells.map((cell, index) => {
       const column = columns[index]!;
       if (index === 0) return html`<th scope="row"${attribute(column)}>${cell}</th>`;
-      return html`<td${attribute(column)}${isCards && html` data-label="${plainText(column.heading)}"`}>${cell}</td>`;
+      if (isCards)
+        return html`<td${attribute(column)} data-label="${plainText(column.heading)}"><div>${cell}</div></td>`;
+      return html`<td${attribute(column)}>${cell}</td>`;
     })}</tr>\n`,
 )}</tbody>
 `,

@@ -53,9 +53,30 @@ interface State {
   readonly pathOf: (full: string, course: Course) => Path;
 }
 
-/** The model's own layer of everything a scenario can change. */
+/** The model's own layers, worked out once a model: every scenario starts from them, and a model never changes. */
+const ownLayers = new WeakMap<Model, OwnLayers>();
+
+interface OwnLayers {
+  readonly origins: ReadonlyMap<string, readonly Origin[]>;
+  readonly owns: ReadonlyMap<string, Course>;
+}
+
 function stateOf(model: Model): State {
-  const origins = new Map<string, Origin[]>();
+  const { origins, owns } = ownLayers.get(model) ?? ownLayersOf(model);
+  ownLayers.set(model, { origins, owns });
+  const { start } = model.time;
+  return {
+    origins: new Map([...origins].map(([full, layers]) => [full, [...layers]])),
+    owns,
+    courses: new Map(),
+    columns: new Map(),
+    pathOf: (full, course) => pathOf(course, owns.get(full)!, start),
+  };
+}
+
+/** The model's own layer of everything a scenario can change. */
+function ownLayersOf(model: Model): OwnLayers {
+  const origins = new Map<string, readonly Origin[]>();
   const owns = new Map<string, Course>();
   const { start } = model.time;
   for (const variable of model.variables.values()) {
@@ -77,13 +98,7 @@ function stateOf(model: Model): State {
       }
     }
   }
-  return {
-    origins,
-    owns,
-    courses: new Map(),
-    columns: new Map(),
-    pathOf: (full, course) => pathOf(course, owns.get(full)!, start),
-  };
+  return { origins, owns };
 }
 
 /** Changes of levers and inputs. Entries of one file do not overlap, so their order matters to a ramp alone: by time. */

@@ -46,7 +46,10 @@ export function loadRegion(workspace: Workspace, name: string): Region {
     : new Map<string, Source>();
   const sourceKeys = new Set(sources.keys());
 
-  const modelFiles = readFiles(workspace, `models/${name}`, '.yaml').map(keep);
+  // Behaviour statements lie beside the model and are no part of it.
+  const modelFiles = readFiles(workspace, `models/${name}`, '.yaml')
+    .filter(({ path }) => !path.endsWith('.checks.yaml'))
+    .map(keep);
   const { model } = collect(problems, loadModel(name, modelFiles.map(asText), { sources: sourceKeys }));
   if (model) problems.push(...findCircularities(model));
 

@@ -21,7 +21,9 @@ export function sourceForm(plan: Plan, language: 'c' | 'js'): string {
 
   const starts = initial.map((node, index) => {
     const value = table.initial[index];
-    return value === undefined ? define('i', node, index) : `const ${let_ === 'let' ? '' : 'double '}i${index} = ${literal(value)};`;
+    return value === undefined
+      ? define('i', node, index)
+      : `const ${let_ === 'let' ? '' : 'double '}i${index} = ${literal(value)};`;
   });
   function define(letter: 'i' | 'n', node: Node, index: number): string {
     return `${let_} ${letter}${index} = ${expression(letter, node)};`;
@@ -59,7 +61,9 @@ export function sourceForm(plan: Plan, language: 'c' | 'js'): string {
   const evaluate = (list: readonly number[]): string =>
     list
       .map((node) =>
-        slot.has(node) ? `${let_} n${node} = table[moment * ${timed.length} + ${slot.get(node)}];` : define('n', nodes[node]!, node),
+        slot.has(node)
+          ? `${let_} n${node} = table[moment * ${timed.length} + ${slot.get(node)}];`
+          : define('n', nodes[node]!, node),
       )
       .join('\n');
   const cell = (value: number): string => literal(value);
@@ -161,9 +165,10 @@ function lookupForm(
   array: (type: string, label: string, values: readonly string[]) => string,
 ): string {
   const last = xs.length - 1;
-  const x = `x${index}`;
-  const y = `y${index}`;
-  const [head, whole] = language === 'c' ? [`static double lookup${index}(double x)`, 'int'] : [`function lookup${index}(x)`, 'let'];
+  const x = `xs${index}`;
+  const y = `ys${index}`;
+  const [head, whole] =
+    language === 'c' ? [`static double lookup${index}(double x)`, 'int'] : [`function lookup${index}(x)`, 'let'];
   const ends =
     outside === 'hold' ? `if (x <= ${x}[0]) return ${y}[0];\nif (x >= ${x}[${last}]) return ${y}[${last}];` : '';
   return `${array('double', x, xs.map(literal))}

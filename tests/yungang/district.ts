@@ -15,7 +15,9 @@ export function read(path: string): { readonly file: string; readonly text: stri
 
 function folder(path: string) {
   const names = readdirSync(fileURLToPath(new URL(`../../${path}`, import.meta.url)));
-  return names.filter((name) => name.endsWith('.yaml')).map((name) => read(`${path}/${name}`));
+  return names
+    .filter((name) => name.endsWith('.yaml') && !name.endsWith('.checks.yaml'))
+    .map((name) => read(`${path}/${name}`));
 }
 
 const sourcesFile = read('data/sources.yaml');

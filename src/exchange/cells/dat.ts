@@ -22,5 +22,7 @@ export function readDat(text: string): ReadonlyMap<string, readonly Point[]> {
 export function seriesKey(name: string): string {
   const found = /^\s*"?(.*?)"?\s*(?:\[(.*)\])?\s*"?\s*$/su.exec(name)!;
   const elements = found[2]?.split(',').map((element) => keyOf(element.replaceAll('"', '')));
-  return elements ? `${keyOf(found[1]!.replaceAll('"', ''))}[${elements.join(',')}]` : keyOf(found[1]!.replaceAll('"', ''));
+  return elements
+    ? `${keyOf(found[1]!.replaceAll('"', ''))}[${elements.join(',')}]`
+    : keyOf(found[1]!.replaceAll('"', ''));
 }

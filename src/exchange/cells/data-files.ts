@@ -25,8 +25,11 @@ export class DataFiles {
    * @throws DataError that says what is not there.
    */
   open(path: string, tab: string, place: string): { readonly sheet: Sheet; readonly block: Partial<Block> } {
-    if (/\.(?:xls[xm]?)$/iu.test(path)) return this.#openWorkbook(path, tab, place);
     const bytes = this.#bytes(path);
+    // Files are what they hold, whatever they are called: a zip archive, an old Office file, else text.
+    if ((bytes[0] === 0x50 && bytes[1] === 0x4b) || (bytes[0] === 0xd0 && bytes[1] === 0xcf)) {
+      return this.#openWorkbook(path, tab, place);
+    }
     const separator = tab === '' ? ',' : /^tab$/iu.test(tab) ? '\t' : tab[0]!;
     const sheet = readCsv(decodeText(bytes), separator);
     return { sheet, block: this.#block(place, path) };
@@ -48,7 +51,6 @@ export class DataFiles {
     const bytes = this.#bytes(path);
     let workbook: Workbook;
     try {
-      // Files are what they hold, whatever they are called.
       workbook = bytes[0] === 0x50 ? readXlsx(bytes) : readXls(bytes);
     } catch (thrown) {
       throw new DataError(`${path} cannot be read: ${(thrown as Error).message}`);

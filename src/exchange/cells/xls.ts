@@ -73,7 +73,8 @@ function cellsOf(records: readonly BiffRecord[], shared: readonly string[]): Map
         put(row, column, unpack(view.getInt32(6, true)));
         break;
       case 0xbd: // MULRK
-        for (let at = 4; at + 8 <= data.length; at += 6) put(row, column + (at - 4) / 6, unpack(view.getInt32(at + 2, true)));
+        for (let at = 4; at + 8 <= data.length; at += 6)
+          put(row, column + (at - 4) / 6, unpack(view.getInt32(at + 2, true)));
         break;
       case 0xfd: // LABELSST
         put(row, column, shared[view.getUint32(6, true)]);

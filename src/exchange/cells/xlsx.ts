@@ -50,7 +50,7 @@ function cellsOf(root: XmlElement | undefined, shared: readonly string[]): Reado
   for (const row of elements(child(root, 'sheetData'), 'row')) {
     for (const cell of elements(row, 'c')) {
       const at = parseCell(cell.attributes.r ?? '');
-      const value = valueOf(cell, shared);
+      const value = cellValue(cell, shared);
       if (!at || value === undefined) continue;
       const line = cells.get(at.row) ?? new Map<number, Cell>();
       line.set(at.column, value);
@@ -60,7 +60,7 @@ function cellsOf(root: XmlElement | undefined, shared: readonly string[]): Reado
   return cells;
 }
 
-function valueOf(cell: XmlElement, shared: readonly string[]): Cell {
+function cellValue(cell: XmlElement, shared: readonly string[]): Cell {
   const text = child(cell, 'v')?.text;
   switch (cell.attributes.t) {
     case 's':

@@ -1,8 +1,8 @@
 import { compile } from '../../compile/index.ts';
 import { asTheModelSays, simulate } from '../../simulate/index.ts';
 import { formatProblem, ProblemsError } from '../../words/index.ts';
-import type { ReadFile } from '../cells/data-files.ts';
 import { readDat } from '../cells/dat.ts';
+import type { ReadFile } from '../cells/data-files.ts';
 import { decodeText } from '../decode.ts';
 import { type Imported, importModel } from '../import.ts';
 import { compare, type RunOutput, strict, type Tolerance } from './compare.ts';
@@ -32,7 +32,7 @@ export interface ReferenceResult {
 }
 
 /** A case that cannot be held to the strict rule, for a reason in the case itself. */
-interface Looser {
+export interface Looser {
   readonly why: string;
   readonly tolerance?: Tolerance;
   readonly without?: ReadonlySet<string>;
@@ -82,7 +82,11 @@ export function runImported({ model, names }: Imported): RunOutput {
   const values = new Map<string, Float64Array>();
   for (const [label, name] of names) {
     const series = run.variables.get(name);
-    if (series) values.set(label, Float64Array.from(kept, (index) => series[index]!));
+    if (series)
+      values.set(
+        label,
+        Float64Array.from(kept, (index) => series[index]!),
+      );
   }
   return { times: kept.map((index) => run.times[index]!), values };
 }

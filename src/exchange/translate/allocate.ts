@@ -1,9 +1,10 @@
 import type { Expression } from '../../language/index.ts';
-import { add, binary, call, choose, divide, multiply, negate, number, subtract, sum } from '../build.ts';
+import { add, binary, call, choose, divide, divideOr, multiply, negate, number, subtract, sum } from '../build.ts';
 import type { ForeignExpression } from '../foreign.ts';
 import { keyOf } from '../scan.ts';
+import type { Context } from './context.ts';
 import { normalShare } from './normal-share.ts';
-import type { Context, Handler, Translator } from './translator.ts';
+import type { Handler, Translator } from './translator.ts';
 import { atElement, vectorOf } from './vectors.ts';
 
 /**
@@ -20,7 +21,7 @@ export const allocation: readonly (readonly [string, Handler])[] = [
 ];
 
 /** Halvings of the price interval: beyond them doubles do not get closer. */
-const HALVINGS = 55;
+const HALVINGS = 45;
 
 /** A claimant or supplier: how much at most, and the curve along which it reacts to the price. */
 interface Curve {
@@ -76,6 +77,25 @@ function handOut(
   translator: Translator,
 ): Expression {
   const asked = sum(curves.map((curve) => curve.quantity));
+  const { price, taken } = sharedPrice(curves, supply, context, translator);
+  // Those who take their quantity at any price share what there is in proportion.
+  const share = call('min', number(1), divideOr(supply, taken, number(1)));
+  return choose(
+    binary('<=', supply, number(0)),
+    number(0),
+    choose(binary('>=', supply, asked), curves[own]!.quantity, multiply(demanded(curves[own]!, price), share)),
+  );
+}
+
+/** Prices already worked out, by translator and by what they rest on: all claimants of one supply share one. */
+const prices = new WeakMap<Translator, Map<string, { readonly price: Expression; readonly taken: Expression }>>();
+
+function sharedPrice(curves: readonly Curve[], supply: Expression, context: Context, translator: Translator) {
+  const known = prices.get(translator) ?? new Map<string, { readonly price: Expression; readonly taken: Expression }>();
+  prices.set(translator, known);
+  const key = JSON.stringify([curves, supply]);
+  const before = known.get(key);
+  if (before) return before;
   const price = findPrice(
     curves,
     context,
@@ -83,11 +103,9 @@ function handOut(
     (at) => binary('>', sum(curves.map((curve) => demanded(curve, at))), supply),
     'price',
   );
-  return choose(
-    binary('<=', supply, number(0)),
-    number(0),
-    choose(binary('>=', supply, asked), curves[own]!.quantity, demanded(curves[own]!, price)),
-  );
+  const taken = translator.remember(context, 'taken', sum(curves.map((curve) => demanded(curve, price))));
+  known.set(key, { price, taken });
+  return { price, taken };
 }
 
 /** `FIND MARKET PRICE(demand[d1], demand profile[d1, ptype], supply[s1], supply profile[s1, ptype])`. */
@@ -104,11 +122,7 @@ function marketPrice(
     context,
     translator,
     (at) =>
-      binary(
-        '>',
-        sum(demand.map((curve) => demanded(curve, at))),
-        sum(supply.map((curve) => supplied(curve, at))),
-      ),
+      binary('>', sum(demand.map((curve) => demanded(curve, at))), sum(supply.map((curve) => supplied(curve, at)))),
     'market price',
   );
 }
@@ -163,9 +177,7 @@ function curvesOf(
         : subscript,
     );
     const trait = (name: string | undefined): Expression =>
-      name === undefined
-        ? number(0)
-        : translator.translate(atElement({ ...profiles, subscripts }, name), context);
+      name === undefined ? number(0) : translator.translate(atElement({ ...profiles, subscripts }, name), context);
     const [type, priority, width, extra] = named.map(trait);
     const known = named[0] === undefined ? undefined : constantTrait({ ...profiles, subscripts }, named[0]);
     return {
@@ -191,20 +203,29 @@ function findPrice(
   tooLow: (price: Expression) => Expression,
   what: string,
 ): Expression {
-  // Far enough beyond the outermost curves; the normal and exponential ones have long tails.
-  const reach = curves.map((curve) => multiply(choose(binary('>', curve.type, number(2)), number(20), number(1)), call('abs', curve.width)));
-  const lowest = join('min', curves.map((curve, index) => subtract(curve.priority, reach[index]!)));
-  const highest = join('max', curves.map((curve, index) => add(curve.priority, reach[index]!)));
-  let low = translator.remember(context, `${what} from`, subtract(lowest, number(1)));
-  let high = translator.remember(context, `${what} to`, add(highest, number(1)));
+  // As far beyond the priorities as Vensim seeks: where nothing is asked for, the price lies at the lower end.
+  const reach = curves.map(({ type, width }) => multiply(reachOf(type), call('abs', width)));
+  const lowest = join(
+    'min',
+    curves.map((curve, index) => subtract(curve.priority, reach[index]!)),
+  );
+  const highest = join(
+    'max',
+    curves.map((curve, index) => add(curve.priority, reach[index]!)),
+  );
+  let price = translator.remember(context, `${what} from`, lowest);
+  const span = translator.remember(context, `${what} span`, subtract(highest, price));
   for (let step = 1; step <= HALVINGS; step++) {
-    const middle = divide(add(low, high), number(2));
-    const isLow = translator.remember(context, `${what} too low ${step}`, tooLow(middle));
-    const nextLow = translator.remember(context, `${what} from ${step}`, choose(isLow, middle, low));
-    high = translator.remember(context, `${what} to ${step}`, choose(isLow, high, middle));
-    low = nextLow;
+    const next = translator.remember(context, `${what} try ${step}`, add(price, multiply(span, number(0.5 ** step))));
+    price = translator.remember(context, `${what} ${step}`, choose(tooLow(next), next, price));
   }
-  return divide(add(low, high), number(2));
+  return price;
+}
+
+/** Widths beyond the priority at which a curve counts as all or nothing. */
+function reachOf(type: Expression): Expression {
+  if (type.kind === 'number') return number(type.value === 4 ? 10 : type.value === 3 ? 5 : 0.5);
+  return choose(binary('>', type, number(3)), number(10), choose(binary('>', type, number(2)), number(5), number(0.5)));
 }
 
 function join(name: 'min' | 'max', parts: readonly Expression[]): Expression {
@@ -215,11 +236,14 @@ function demanded(curve: Curve, price: Expression): Expression {
   return multiply(curve.quantity, above(curve, price));
 }
 function supplied(curve: Curve, price: Expression): Expression {
-  return multiply(curve.quantity, subtract(number(1), above(curve, price)));
+  const { type } = curve;
+  const part = subtract(number(1), above(curve, price));
+  if (type.kind === 'number') return type.value === 0 ? curve.quantity : multiply(curve.quantity, part);
+  return multiply(curve.quantity, choose(binary('<=', type, number(0)), number(1), part));
 }
 
 /**
- * The part of a curve that lies above a price: 1 far below its priority, 0 far above. Type 0 is a step, 1 a rectangle and 2 a
+ * The part of a curve that lies above a price: 1 far below its priority, 0 far above. Type 0 takes its quantity at any price, 1 a rectangle and 2 a
  * triangle of the width, 3 a normal distribution with the width as its deviation, 4 a two-sided exponential.
  */
 function above({ type, priority, width }: Curve, price: Expression): Expression {
@@ -227,7 +251,7 @@ function above({ type, priority, width }: Curve, price: Expression): Expression 
   const scaled = divide(distance, width);
   const rectangle = clamp(subtract(number(0.5), scaled));
   const shares: readonly (() => Expression)[] = [
-    () => choose(binary('<=', distance, number(0)), number(1), number(0)),
+    () => number(1),
     () => rectangle,
     () => triangle(scaled),
     () => normalShare(negate(scaled)),

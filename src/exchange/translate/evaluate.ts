@@ -1,6 +1,22 @@
-import type { ForeignExpression } from '../foreign.ts';
+import type { Dimensions } from '../dimensions.ts';
+import type { ForeignExpression, ForeignSubscript } from '../foreign.ts';
+import type { Layout } from '../layout.ts';
 import { keyOf } from '../scan.ts';
-import type { Context, Translator } from './translator.ts';
+import type { Context } from './context.ts';
+
+/** What an evaluation asks of the translation. */
+interface Names {
+  readonly dimensions: Dimensions;
+  layoutOf(name: string): Layout | undefined;
+  elementsOf(
+    name: string,
+    subscripts: readonly ForeignSubscript[],
+    layout: Layout,
+    context: Context,
+    at: number,
+  ): readonly string[];
+  elementAt(subscript: ForeignSubscript, context: Context, elements: readonly string[]): string;
+}
 
 const MAX_DEPTH = 60;
 
@@ -9,7 +25,7 @@ const MAX_DEPTH = 60;
  * VECTOR SELECT. Undefined when it rests on anything else.
  */
 export function evaluate(
-  translator: Translator,
+  translator: Names,
   expression: ForeignExpression,
   context: Context,
   depth: number,
@@ -54,7 +70,7 @@ function compute(operator: string, left: number, right: number): number | undefi
 }
 
 function valueOfName(
-  translator: Translator,
+  translator: Names,
   expression: Extract<ForeignExpression, { kind: 'name' }>,
   context: Context,
   depth: number,
@@ -82,7 +98,7 @@ function valueOfName(
 }
 
 function valueOfCall(
-  translator: Translator,
+  translator: Names,
   { name, args }: Extract<ForeignExpression, { kind: 'call' }>,
   value: (part: ForeignExpression) => number | undefined,
 ): number | undefined {

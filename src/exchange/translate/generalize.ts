@@ -52,7 +52,8 @@ export function generalize(
       return condition && chosen && otherwise && { ...first, condition, then: chosen, otherwise };
     }
     case 'call': {
-      if (!all<typeof first>((one) => one.name === first.name && one.args.length === first.args.length)) return undefined;
+      if (!all<typeof first>((one) => one.name === first.name && one.args.length === first.args.length))
+        return undefined;
       const args: Expression[] = [];
       for (const position of first.args.keys()) {
         const argument = inside<typeof first>((one) => one.args[position]!);

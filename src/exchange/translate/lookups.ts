@@ -2,7 +2,9 @@ import type { Lookup } from '../../language/index.ts';
 import { call, negate } from '../build.ts';
 import type { ForeignExpression, Point } from '../foreign.ts';
 import { Refusal } from '../refusal.ts';
-import { type Context, type Handler, tidyPoints, type Translator } from './translator.ts';
+import type { Context } from './context.ts';
+import { stepsOf } from './steps.ts';
+import { type Handler, type Translator, tidyPoints } from './translator.ts';
 
 /** Functions that take a lookup: by name, or its points written in place. */
 export const lookups: readonly (readonly [string, Handler])[] = [
@@ -44,14 +46,6 @@ function step(
   // Seen from the other side, the point after is the point before.
   const mirrored = [...points].reverse().map((point) => ({ x: -point.x, y: point.y }));
   return call(translator.lookup(context, stepsOf(mirrored), 'hold', 'steps'), negate(argument));
-}
-
-/** Points of a function that keeps each value until the next point. */
-export function stepsOf(points: readonly Point[]): readonly Point[] {
-  return points.flatMap((point, index) => {
-    const before = points[index - 1];
-    return before ? [{ x: point.x, y: before.y }, point] : [point];
-  });
 }
 
 /** The x at which a rising or falling lookup has a value. */

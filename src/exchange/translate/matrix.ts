@@ -3,7 +3,8 @@ import { binary, call, choose, divide, multiply, number, subtract } from '../bui
 import type { ForeignExpression, ForeignSubscript } from '../foreign.ts';
 import { Refusal } from '../refusal.ts';
 import { keyOf } from '../scan.ts';
-import type { Context, Handler, Translator } from './translator.ts';
+import type { Context } from './context.ts';
+import type { Handler, Translator } from './translator.ts';
 
 /** Beyond it the elimination would take tens of thousands of variables. */
 const MAX_SIZE = 16;
@@ -24,7 +25,8 @@ export const invertMatrix: Handler = ({ args, at }, context, translator) => {
   const [rows, columns] = [rowName, columnName].map((subscript) => dimensions.elementsOf(keyOf(subscript.name)));
   const row = dimensions.standing(keyOf(rowName.name), context.scope);
   const column = dimensions.standing(keyOf(columnName.name), context.scope);
-  if (!rows || !columns || rows.length !== columns.length || row === undefined || column === undefined) return undefined;
+  if (!rows || !columns || rows.length !== columns.length || row === undefined || column === undefined)
+    return undefined;
   if (rows.length > MAX_SIZE) {
     throw new Refusal(at, {
       en: `this matrix has ${rows.length} rows; at most ${MAX_SIZE} are inverted`,
@@ -86,7 +88,10 @@ function eliminate(
       index === pivot
         ? scaled
         : row.map((value, column) =>
-            keep(`step ${pivot + 1} ${index + 1} ${column + 1}`, subtract(value, multiply(row[pivot]!, scaled[column]!))),
+            keep(
+              `step ${pivot + 1} ${index + 1} ${column + 1}`,
+              subtract(value, multiply(row[pivot]!, scaled[column]!)),
+            ),
           ),
     );
   }

@@ -3,7 +3,8 @@ import { add, call, divide, divideOr, multiply, number, stepLength, subtract } f
 import type { ForeignExpression } from '../foreign.ts';
 import { Refusal } from '../refusal.ts';
 import { plain } from './arithmetic.ts';
-import type { Context, Handler, Translator } from './translator.ts';
+import type { Context } from './context.ts';
+import type { Handler, Translator } from './translator.ts';
 
 /** Delays, smooths and what else remembers, in Vensim's spelling; XMILE's differ in the order of some arguments. */
 export const memory: readonly (readonly [string, Handler])[] = [
@@ -100,4 +101,3 @@ function depreciate(
   const written = divide(subtract(spent, call('delay_fixed', spent, lifetime!, number(0))), lifetime!);
   return add(first, written);
 }
-

@@ -19,7 +19,13 @@ export const pulses: readonly (readonly [string, Handler])[] = [
   ['pulse', plain((from, width) => call('pulse', from!, width!), 2)],
   [
     'pulse_train',
-    plain((from, width, every, until) => call('pulse_train', from!, width!, every!, add(until!, stepLength)), 4),
+    plain((from, width, every, until) => {
+      const train = call('pulse_train', from!, width!, every!, add(until!, stepLength));
+      if (every!.kind === 'number' && every!.value > 0) return train;
+      // Without a time between pulses there is one.
+      const once = binary('and', call('pulse', from!, width!), binary('<=', time, until!));
+      return every!.kind === 'number' ? once : choose(binary('>', every!, number(0)), train, once);
+    }, 4),
   ],
 ];
 

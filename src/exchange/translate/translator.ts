@@ -1,7 +1,7 @@
 import type { BinaryOperator, Expression, Lookup, Path } from '../../language/index.ts';
 import { type Problem, type Text, warning } from '../../words/index.ts';
 import { binary, call, choose, divideOr, halve, multiply, negate, not, number, reference, time } from '../build.ts';
-import type { Dimensions, Scope } from '../dimensions.ts';
+import type { Dimensions } from '../dimensions.ts';
 import type {
   ForeignEquation,
   ForeignExpression,
@@ -13,25 +13,13 @@ import type {
 import { type Arrangement, type Layout, referTo } from '../layout.ts';
 import { Refusal } from '../refusal.ts';
 import { keyOf } from '../scan.ts';
+import type { Context } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { generalize } from './generalize.ts';
 import { startsWithPart } from './parts.ts';
 
 type Call = Extract<ForeignExpression, { kind: 'call' }>;
 type Name = Extract<ForeignExpression, { kind: 'name' }>;
-
-/** Where an expression of the other tool stands. */
-export interface Context {
-  /** Whose equation it is: names what is made for it. */
-  readonly owner: string;
-  readonly equation: ForeignEquation;
-  readonly scope: Scope;
-  /** Where dimensions stand that a function goes over (`dim!`). */
-  readonly marked: Scope;
-  /** Parameters and variables of the macro that is being written out, by key. */
-  readonly locals?: ReadonlyMap<string, Expression>;
-  readonly depth: number;
-}
 
 /** What a function of the other tool becomes; undefined when the arguments do not fit. */
 export type Handler = (call: Call, context: Context, translator: Translator) => Expression | undefined;
@@ -351,6 +339,13 @@ export class Translator {
   #call(expression: Call, context: Context): Expression {
     const key = keyOf(expression.name);
     const layout = this.arrangement.layouts.get(key);
+    const table = layout && this.#graphOf(layout);
+    if (table && expression.args.length === 1 && !this.#handlers.has(key)) {
+      return call(
+        this.lookup(context, table.points, table.shape === 'extrapolate' ? 'extrapolate' : 'hold'),
+        this.translate(expression.args[0]!, context),
+      );
+    }
     if (layout && (layout.isLookup || !this.#handlers.has(key))) {
       if (!layout.isLookup || expression.args.length !== 1) {
         throw new Refusal(expression.at, {
@@ -364,8 +359,18 @@ export class Translator {
       return call(name, this.translate(expression.args[0]!, context));
     }
     const macro = this.#macros.get(key);
-    if (macro) return this.#macro(macro, expression, context);
     const handler = this.#handlers.get(key);
+    if (macro && !(macro.refusal && handler)) return this.#macro(macro, expression, context);
+    if (macro) {
+      this.warn(
+        'macro-replaced',
+        {
+          en: `the macro "${macro.name}" cannot be taken over (${macro.refusal!.text.en}); the function of that name stands for it`,
+          zh: `宏“${macro.name}”无法导入（${macro.refusal!.text.zh}）；以同名函数代替`,
+        },
+        macro.at,
+      );
+    }
     if (!handler) {
       throw new Refusal(expression.at, {
         en: `"${expression.name}" is neither a function we take over, a macro of this file, nor a lookup of it`,
@@ -393,6 +398,7 @@ export class Translator {
             },
       );
     }
+    if (macro.refusal) throw macro.refusal;
     const locals = new Map<string, Expression>();
     for (const [index, parameter] of macro.parameters.entries()) {
       locals.set(keyOf(parameter), this.translate(args[index]!, context));
@@ -447,6 +453,11 @@ export class Translator {
     }
   }
 
+  /** The graphical function of an XMILE variable, which other equations may call by its name. */
+  #graphOf(layout: Layout): ForeignEquation['graph'] {
+    return layout.isLookup ? undefined : [...layout.instances.values()][0]?.equation.graph;
+  }
+
   #noSubscripts(name: string, count: number, at: number): Refusal {
     return new Refusal(at, {
       en: `"${name}" has ${count} ${count === 1 ? 'subscript' : 'subscripts'}, but none is given here`,
@@ -455,12 +466,13 @@ export class Translator {
   }
 }
 
-const joins: Readonly<Record<'sum' | 'product' | 'minimum' | 'maximum', (a: Expression, b: Expression) => Expression>> = {
-  sum: (left, right) => binary('+', left, right),
-  product: multiply,
-  minimum: (left, right) => call('min', left, right),
-  maximum: (left, right) => call('max', left, right),
-};
+const joins: Readonly<Record<'sum' | 'product' | 'minimum' | 'maximum', (a: Expression, b: Expression) => Expression>> =
+  {
+    sum: (left, right) => binary('+', left, right),
+    product: multiply,
+    minimum: (left, right) => call('min', left, right),
+    maximum: (left, right) => call('max', left, right),
+  };
 
 /** Rate and initial value of a stock: of `INTEG(rate, initial)`, or of the flows that XMILE names. */
 export function stockParts(

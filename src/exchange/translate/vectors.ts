@@ -3,7 +3,8 @@ import { add, binary, call, choose, halve, multiply, number, sum } from '../buil
 import type { ForeignExpression, ForeignSubscript } from '../foreign.ts';
 import { Refusal } from '../refusal.ts';
 import { keyOf } from '../scan.ts';
-import type { Context, Handler, Translator } from './translator.ts';
+import type { Context } from './context.ts';
+import type { Handler, Translator } from './translator.ts';
 
 type Name = Extract<ForeignExpression, { kind: 'name' }>;
 
@@ -132,7 +133,11 @@ function rankOf(values: readonly Expression[], own: number, direction: Expressio
         return [choose(binary(before, value, values[own]!), number(1), number(0))];
       }),
     ]);
-  return chooseBy(direction, () => count('<'), () => count('>'));
+  return chooseBy(
+    direction,
+    () => count('<'),
+    () => count('>'),
+  );
 }
 
 /** Rising where the direction is positive, else falling; a number written out decides now. */

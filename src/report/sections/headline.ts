@@ -119,6 +119,7 @@ function comparison(context: Context, id: string): Markup {
         }),
       },
     ],
+    'cards',
   );
 }
 

@@ -110,9 +110,9 @@ function headlineTable(context: Context): Markup {
           return [
             [
               html`<a href="#${language}-headline-${id}">${say(context, indicator.title)}</a><small class="asked">${say(context, { en: 'Target ', zh: '目标：' })}${targetMark(context, indicator, assessment.baseYear)}</small>`,
-              html`<span>${bandMark(context, indicator, indicator.target?.year ?? year)}</span>`,
-              html`<span>${gapText(context, indicator)}</span>`,
-              html`<span>${chanceMark(context, indicator.probability, indicator.probabilitySe)}${statusMark(context, indicator.status)}</span>`,
+              bandMark(context, indicator, indicator.target?.year ?? year),
+              gapText(context, indicator),
+              html`${chanceMark(context, indicator.probability, indicator.probabilitySe)}${statusMark(context, indicator.status)}`,
               html`<span class="small">${reasonOf(context, id)}${unverifiedNote(context, indicator)}</span>`,
             ],
           ];
@@ -158,11 +158,9 @@ function scenarioTable(context: Context): Markup {
             html`${say(context, scenario.title)}${scenario.name === context.lead && html`<small>${say(context, { en: 'judged above', zh: '上表所用情景' })}</small>`}`,
             ...assessment.headline.map((id) => {
               const indicator = assessed?.indicators[id];
-              return indicator
-                ? html`<span>${scenarioCell(context, indicator, assessment.targetYear)}</span>`
-                : NOTHING;
+              return indicator ? scenarioCell(context, indicator, assessment.targetYear) : NOTHING;
             }),
-            html`<span>${assessed && together(context, assessed.allHeadline)}</span>`,
+            assessed && together(context, assessed.allHeadline),
           ];
         }),
       },

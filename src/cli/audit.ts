@@ -1,0 +1,80 @@
+import {
+  auditPlan,
+  auditRows,
+  countBySeverity,
+  type Finding,
+  loadStatements,
+  type Severity,
+  severityTitles,
+} from '../audit/index.ts';
+import { error, ProblemsError } from '../words/index.ts';
+import { loadRegion, openWorkspace, readOptional, requireReady } from '../workspace/index.ts';
+import { chooseRegion } from './choose-region.ts';
+import type { CommonOptions } from './options.ts';
+import type { Terminal } from './terminal.ts';
+
+export interface AuditOptions extends CommonOptions {
+  /** Also show what agrees. */
+  readonly all?: boolean;
+}
+
+/**
+ * `plancast audit [region]`: the plan's own statements held against each other, the gravest findings first. A finding about the plan is
+ * no failure of the command: only a broken file is.
+ */
+export function audit(terminal: Terminal, name: string | undefined, options: AuditOptions): void {
+  const workspace = openWorkspace(options.workspace);
+  const region = requireReady(loadRegion(workspace, chooseRegion(workspace, name)));
+  const path = `data/${region.name}/statements.yaml`;
+  const file = readOptional(workspace, path);
+  if (!file) {
+    throw new ProblemsError([
+      error(
+        'missing-file',
+        {
+          en: 'this file is missing; write the numbers that the plan prints there (data/yungang/statements.yaml is an example)',
+          zh: '缺少此文件；请在其中写明规划所印的数字（可参照 data/yungang/statements.yaml）',
+        },
+        { file: path, line: 1, column: 1 },
+      ),
+    ]);
+  }
+  const { statements, problems } = loadStatements(file.path, file.text, {
+    plan: region.plan,
+    sources: region.sources.keys(),
+  });
+  if (!statements) throw new ProblemsError(problems);
+  const findings = auditPlan(statements, region.plan, region.model);
+  if (terminal.json) {
+    terminal.out(JSON.stringify({ region: region.name, counts: countBySeverity(findings), findings }, undefined, 2));
+    return;
+  }
+  show(terminal, findings, options.all ?? false);
+}
+
+function show(terminal: Terminal, findings: readonly Finding[], all: boolean): void {
+  const { colors, say, language } = terminal;
+  const paint: Readonly<Record<Severity, (text: string) => string>> = {
+    error: colors.red,
+    warning: colors.yellow,
+    note: colors.cyan,
+    confirmed: colors.green,
+  };
+  const shown = findings.filter(({ severity }) => all || severity !== 'confirmed');
+  for (const [index, row] of auditRows(shown).entries()) {
+    terminal.out(
+      `${paint[row.severity](say(row.severityTitle))} ${colors.bold(say(row.ruleTitle))} ${colors.dim(row.sections)}`,
+    );
+    terminal.out(`  ${say(row.text)}`);
+    for (const line of shown[index]!.arithmetic) terminal.out(colors.dim(`    ${line[language]}`));
+    terminal.out(colors.dim(`    ${row.place}`));
+  }
+  const counts = countBySeverity(findings);
+  const line = (['error', 'warning', 'note', 'confirmed'] as const)
+    .map((severity) => `${say(severityTitles[severity])} ${counts[severity]}`)
+    .join(' · ');
+  terminal.out(`\n${line}`);
+  if (!all && counts.confirmed > 0) {
+    terminal.out(colors.dim(say({ en: '(--all also shows what agrees)', zh: '（--all 同时显示相符的条目）' })));
+  }
+}

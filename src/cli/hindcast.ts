@@ -1,0 +1,180 @@
+import { readFileSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import Table from 'cli-table3';
+import { type Hindcast, hindcast, type Panel, readPanel, SKILL_LEVEL, type Summary } from '../calibrate/index.ts';
+import { error, formatDecimals, formatSignificant, type Problem, ProblemsError, type Text } from '../words/index.ts';
+import { writeFile } from '../workspace/index.ts';
+import type { CommonOptions } from './options.ts';
+import { printProblems, type Terminal } from './terminal.ts';
+
+export interface HindcastCommandOptions extends CommonOptions {
+  readonly panel: string;
+  readonly indicator: string;
+  readonly entity: string;
+  readonly year: string;
+  readonly origins: string;
+  readonly horizon: number;
+  readonly mean?: boolean;
+  readonly pool?: string;
+  readonly log?: boolean;
+  readonly minBase?: number;
+  readonly seed: number;
+  readonly out?: string;
+}
+
+/** `plancast hindcast`: how good forecasts of a panel would have been, beside naive ones; the whole result as JSON, the gist on the screen. */
+export function hindcastPanel(terminal: Terminal, options: HindcastCommandOptions): void {
+  const origins = readOrigins(options.origins);
+  const problems: Problem[] = [];
+  const panel = openPanel(options.panel, options, problems);
+  const pool = options.pool === undefined ? undefined : openPanel(options.pool, options, problems);
+  if (!terminal.quiet && !terminal.json) printGathered(terminal, problems);
+  const result = hindcast(panel, pool, {
+    origins,
+    horizon: options.horizon,
+    mean: options.mean ?? false,
+    log: options.log ?? false,
+    seed: options.seed,
+    ...(options.minBase === undefined ? {} : { minBase: options.minBase }),
+  });
+  const json = `${JSON.stringify({ ...result, problems: [...problems, ...result.problems] }, undefined, 2)}\n`;
+  const target = options.out === undefined ? undefined : resolve(options.out);
+  if (target !== undefined) writeFile(target, json);
+  if (terminal.json) {
+    terminal.out(json.trimEnd());
+    return;
+  }
+  if (terminal.quiet) return;
+  printProblems(terminal, result.problems);
+  terminal.out(gist(result, terminal));
+  if (target !== undefined) {
+    const shown = relative(process.cwd(), target);
+    terminal.out(terminal.say({ en: `All scores: ${shown}`, zh: `全部评分：${shown}` }));
+  }
+}
+
+/** `2005:2019` (every year), `2010,2015` (these), or both joined by commas. */
+function readOrigins(text: string): number[] {
+  const origins = text.split(',').flatMap((part) => {
+    const match = /^\s*(\d{4})(?:\s*[:–-]\s*(\d{4}))?\s*$/u.exec(part);
+    const from = Number(match?.[1]);
+    const to = Number(match?.[2] ?? match?.[1]);
+    if (!match || to < from) {
+      throw new ProblemsError([
+        error('bad-origins', {
+          en: `"${text}" does not say which years to forecast from; write 2005:2019 for all of them, or 2010,2015 for some`,
+          zh: `“${text}”没有说明预测起点；连续年份写作 2005:2019，个别年份写作 2010,2015`,
+        }),
+      ]);
+    }
+    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  });
+  return origins;
+}
+
+function openPanel(path: string, options: HindcastCommandOptions, problems: Problem[]): Panel {
+  const shown = relative(process.cwd(), resolve(path)).split('\\').join('/');
+  let content: string;
+  try {
+    content = readFileSync(path, 'utf8');
+  } catch (thrown) {
+    const { code } = thrown as NodeJS.ErrnoException;
+    const reason: Text =
+      code === 'ENOENT'
+        ? { en: 'there is no such file', zh: '没有这个文件' }
+        : code === 'EISDIR'
+          ? { en: 'this is a folder, not a CSV file', zh: '这是文件夹，不是CSV文件' }
+          : { en: (thrown as Error).message, zh: (thrown as Error).message };
+    throw new ProblemsError([
+      error('cannot-read', {
+        en: `cannot read the panel ${shown}: ${reason.en}`,
+        zh: `无法读取面板数据 ${shown}：${reason.zh}`,
+      }),
+    ]);
+  }
+  const read = readPanel(shown, content, { indicator: options.indicator, entity: options.entity, year: options.year });
+  problems.push(...read.problems);
+  if (!read.panel) throw new ProblemsError(read.problems);
+  return read.panel;
+}
+
+/** A panel has hundreds of series: three sentences of a kind show what it is about, a count says how many more; the JSON holds all. */
+function printGathered(terminal: Terminal, problems: readonly Problem[]): void {
+  const kinds = new Map<string, Problem[]>();
+  for (const problem of problems) kinds.set(problem.code, [...(kinds.get(problem.code) ?? []), problem]);
+  for (const alike of kinds.values()) {
+    printProblems(terminal, alike.slice(0, 3));
+    const more = alike.length - 3;
+    if (more > 0) {
+      terminal.err(
+        terminal.say({
+          en: `        … and ${more} more like these (all of them in the JSON)`,
+          zh: `        …… 同类问题另有${more}处（全部见 JSON）`,
+        }),
+      );
+    }
+  }
+}
+
+function gist(result: Hindcast, terminal: Terminal): string {
+  const { say } = terminal;
+  const { origins, horizon } = result;
+  const level = Math.round(SKILL_LEVEL * 100);
+  const scale: Text = result.log
+    ? { en: 'logarithms', zh: '对数' }
+    : { en: result.unit ?? 'the panel’s unit', zh: result.unit ?? '面板单位' };
+  const what: Text = result.mean
+    ? { en: `mean of the next ${horizon} years`, zh: `其后${horizon}年均值` }
+    : { en: `1–${horizon} years ahead`, zh: `提前1—${horizon}年` };
+  const heading = say({
+    en: `${result.indicator}, ${what.en}: ${result.realTime.forecasts} forecasts of ${result.entities.length} entities from ${origins.length} origins (${origins[0]}–${origins.at(-1)}); scores in ${scale.en}`,
+    zh: `${result.indicator}，${what.zh}：${result.entities.length}个地区、${origins.length}个起点（${origins[0]}—${origins.at(-1)}年）共${result.realTime.forecasts}次预测；评分单位：${scale.zh}`,
+  });
+  const table = new Table({
+    head: [
+      '',
+      'CRPS',
+      say({ en: 'best rival', zh: '最佳简单预测' }),
+      say({ en: `skill (${level} %)`, zh: `技巧（${level}%）` }),
+      say({ en: 'inside 50/80/90 %', zh: '落入50/80/90%区间' }),
+      say({ en: 'bias', zh: '偏差' }),
+      'MAE',
+    ],
+    style: { head: [], border: terminal.colors.isColorSupported ? ['gray'] : [], compact: true },
+  });
+  const row = (title: Text, summary: Summary) => [
+    say(title),
+    formatSignificant(summary.crps, 3),
+    formatSignificant(summary.rival, 3),
+    `${signed(summary.skill)} (${signed(summary.skillLow)} … ${signed(summary.skillHigh)})`,
+    ([50, 80, 90] as const).map((share) => formatDecimals(summary.coverage[share] * 100, 0)).join(' / '),
+    formatSignificant(summary.bias, 2),
+    formatSignificant(summary.mae, 3),
+  ];
+  table.push(row({ en: 'real time', zh: '实时' }, result.realTime), row({ en: 'tuned', zh: '事后调参' }, result.tuned));
+  const steps = result.mean
+    ? []
+    : [
+        say({
+          en: `skill by year ahead: ${result.realTime.byHorizon.map((part) => `${part.horizon}: ${signed(part.skill)}`).join('  ')}`,
+          zh: `逐年技巧：${result.realTime.byHorizon.map((part) => `${part.horizon}年 ${signed(part.skill)}`).join('  ')}`,
+        }),
+      ];
+  return [
+    heading,
+    table.toString(),
+    ...steps,
+    say({
+      en: `inside 80 % by origin: ${result.realTime.byOrigin.map((part) => `${part.origin}: ${formatDecimals(part.coverage[80] * 100, 0)}`).join('  ')}`,
+      zh: `各起点落入80%区间的比例：${result.realTime.byOrigin.map((part) => `${part.origin}: ${formatDecimals(part.coverage[80] * 100, 0)}`).join('  ')}`,
+    }),
+    say({
+      en: `Skill = 1 - CRPS / CRPS of the best naive rival (${result.realTime.rivalName}). Real time: nothing later than the origin was used. Tuned: parameters have seen the same calendar years, so it is no skill a forecaster could have had. ${Math.round(result.commonShare * 100)} % of the error’s variance is common to all entities of an origin.`,
+      zh: `技巧 = 1 − CRPS ÷ 最佳简单预测的CRPS（${result.realTime.rivalName}）。“实时”不使用起点之后的任何信息；“事后调参”的参数见过同一批年份，不是预测者当时能有的技巧。同一起点各地区共有的误差方差占${Math.round(result.commonShare * 100)}%。`,
+    }),
+  ].join('\n');
+}
+
+function signed(value: number): string {
+  return `${value < 0 ? '-' : '+'}${formatDecimals(Math.abs(value), 3)}`;
+}

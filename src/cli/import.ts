@@ -1,0 +1,42 @@
+import { basename, join, resolve } from 'node:path';
+import { importReport, writeModelFiles } from '../exchange/index.ts';
+import { loadModel } from '../language/index.ts';
+import { ProblemsError } from '../words/index.ts';
+import { checkTarget, writeFolder } from '../workspace/index.ts';
+import { readForeignFile } from './foreign-file.ts';
+import type { CommonOptions } from './options.ts';
+import { printProblems, type Terminal } from './terminal.ts';
+
+export interface ImportCommandOptions extends CommonOptions {
+  readonly out?: string;
+  readonly data?: readonly string[];
+}
+
+/** `plancast import <file>`: a model of Vensim or Stella as a readable model of ours, with a report of what was not carried over. */
+export function importCommand(terminal: Terminal, file: string, options: ImportCommandOptions): void {
+  const imported = readForeignFile(file, options.data ? { data: options.data } : {});
+  if (!imported.model) throw new ProblemsError(imported.problems);
+  const name = imported.model.name;
+  const target = options.out ? resolve(options.out) : join(options.workspace, 'models', name);
+  checkTarget(target);
+  const shown = (options.out ?? `models/${name}`).replaceAll('\\', '/').replace(/\/$/u, '');
+  const files = writeModelFiles(imported.model, shown);
+  const content = new Map(files.map(({ file: path, text }) => [path.slice(shown.length + 1), text]));
+  content.set('import-report.md', importReport(imported, file, terminal.language));
+  writeFolder(target, content);
+  // What was written is read again, as the next command will.
+  const again = loadModel(name, files).problems.filter((problem) => problem.severity === 'error');
+  const problems = [...imported.problems, ...again];
+  if (terminal.json) {
+    terminal.out(JSON.stringify({ out: target, files: [...content.keys()], problems }, undefined, 2));
+  } else {
+    printProblems(terminal, problems);
+    terminal.out(
+      terminal.say({
+        en: `${basename(file)}: ${imported.model.variables.size} variables in ${files.length} files, with import-report.md, in ${target}`,
+        zh: `${basename(file)}：${imported.model.variables.size} 个变量写入 ${files.length} 个文件，附 import-report.md，位于 ${target}`,
+      }),
+    );
+  }
+  process.exitCode = again.length > 0 ? 1 : 0;
+}
