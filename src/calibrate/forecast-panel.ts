@@ -27,6 +27,8 @@ const HALF_LIFE = 12;
 /** Forecasts of every entity of the panel that has a value (at least `minBase`) at the origin, with parameters learned from all entities up to then. */
 export function forecastPanel(panel: Panel, pool: Panel | undefined, options: ForecastPanelOptions): readonly PanelForecast[] {
   const known = knownAt(seriesSet(panel, pool, options), options.origin);
+  // Nothing is known of an origin before the first year or after the last.
+  if (known.years === 0 || known.firstYear + known.years - 1 !== options.origin) return [];
   const targets = targetsTo(options.horizon, options.mean ?? false);
   const forecast = forecasterAt(known, targets, fitRealTime(known, targets));
   return known.members.flatMap((member, index) =>

@@ -209,6 +209,8 @@ function instancesOf(
       for (const [position, subscript] of equation.subscripts.entries()) {
         if (subscript.kind === 'name') scope.set(keyOf(subscript.name), elements[position]!);
       }
+      const before = found.get(combination);
+      if (before && before.equation !== equation && sizes.get(combination) === size) throw definedTwice(equation);
       const target: Target = {
         key: combination === '' ? key : `${key}[${combination}]`,
         name,
@@ -274,6 +276,13 @@ export function referTo(
     layout.name,
     elements.map((element) => elementNames.get(element)!),
   );
+}
+
+function definedTwice({ name, at }: ForeignEquation): Refusal {
+  return new Refusal(at, {
+    en: `"${name}" is defined twice for the same elements; remove one of the equations`,
+    zh: `“${name}”对同一元素定义了两次；请删去其中一个方程`,
+  });
 }
 
 function tooMany(at: number): Refusal {

@@ -71,15 +71,13 @@ export function computation(
     case 'multiply':
       return plain(multiply(a.value, b.value));
     case 'divide':
-      return plain((process.env.ABL?.includes('div') ? multiply : divide)(a.value, b.value));
+      return plain(divide(a.value, b.value));
     case 'negate':
       return plain(negate(a.value));
     case 'exp':
-      if (process.env.ABL?.includes('exp')) return plain(multiply(a.value, a.value));
       guard.exponent(a.value);
       return plain(exponential(code, a.value));
     case 'ln':
-      if (process.env.ABL?.includes('ln')) return plain(multiply(a.value, a.value));
       guard.positive(a.value);
       return plain(logarithm(code, a.value));
     case 'sqrt':

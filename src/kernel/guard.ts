@@ -76,7 +76,6 @@ export class Guard {
   }
 
   #set(target: Local, value: Vector): void {
-    if (process.env.ABL?.includes('guard')) return;
     value(this.#code);
     this.#code.set(target);
   }

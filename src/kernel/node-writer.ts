@@ -117,7 +117,6 @@ export class NodeWriter {
     if (operation === 'power') return { value: this.powers.write(args[0]!, args[1]!) };
     const operands = args.map((arg) => this.#operand(arg));
     if (operation !== 'lookup') return computation(this.#code, operation, operands, this.#guard);
-    if (process.env.ABL?.includes('lookup')) return operands[0]!;
     const { rows, place } = this.#lookups[index!]!;
     return { value: lookup(this.#code, operands[0]!.value, rows, place, this.#tools) };
   }

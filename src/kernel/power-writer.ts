@@ -4,7 +4,7 @@ import type { Operand } from './computation.ts';
 import type { Guard } from './guard.ts';
 import { type Split, splitLogarithm } from './logarithm.ts';
 import { type Exponent, isSimpleExponent, power, simplePower, splitConstant, splitExponent } from './power.ts';
-import { and, andNot, equal, keep, local, multiply, number, or, type Vector } from './vector.ts';
+import { and, andNot, equal, keep, local, number, or, type Vector } from './vector.ts';
 
 /**
  * Writes powers, and takes each logarithm only once: those of bases known before the time loop in front of it, those that several
@@ -56,7 +56,6 @@ export class PowerWriter {
   }
 
   write(base: number, exponent: number): Vector {
-    if (process.env.ABL?.includes('pow')) return multiply(this.#operand(base).value, this.#operand(exponent).value);
     const code = this.#code;
     const x = this.#operand(base).value;
     const y = this.#operand(exponent);

@@ -65,6 +65,7 @@ function checkResolved(resolved: Resolved, model: Model): Problem[] {
   );
   const told = new Set<Origin['place']>();
   for (const [full, layers] of resolved.origins) {
+    if (layers.length < 2) continue; // the model's own value alone
     const variable = model.variables.get(splitName(full).name);
     for (const [index, layer] of layers.entries()) {
       const before = layers[index - 1];

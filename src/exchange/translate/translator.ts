@@ -17,6 +17,7 @@ import type { Context } from './context.ts';
 import { evaluate } from './evaluate.ts';
 import { generalize } from './generalize.ts';
 import { startsWithPart } from './parts.ts';
+import { sizeOf } from './size.ts';
 
 type Call = Extract<ForeignExpression, { kind: 'call' }>;
 type Name = Extract<ForeignExpression, { kind: 'name' }>;
@@ -45,6 +46,8 @@ export type Hidden =
 
 const MAX_HIDDEN = 30_000;
 const MAX_MACRO_DEPTH = 20;
+/** Parts of one equation written out. */
+const MAX_SIZE = 20_000;
 
 /** Turns equations of another tool into equations of the model language, one combination of elements at a time. */
 export class Translator {
@@ -378,6 +381,7 @@ export class Translator {
       });
     }
     const made = handler(expression, context, this);
+    if (made && sizeOf(made) > MAX_SIZE) throw tooLarge(expression.at);
     if (made) return made;
     throw new Refusal(expression.at, {
       en: `the arguments of ${expression.name} do not fit it`,
@@ -401,7 +405,11 @@ export class Translator {
     if (macro.refusal) throw macro.refusal;
     const locals = new Map<string, Expression>();
     for (const [index, parameter] of macro.parameters.entries()) {
-      locals.set(keyOf(parameter), this.translate(args[index]!, context));
+      const value = this.translate(args[index]!, context);
+      const isShort = value.kind === 'number' || value.kind === 'reference' || value.kind === 'negate';
+      // Anything longer gets a name, for the macro may read it many times.
+      const named = isShort ? value : this.remember(context, `${macro.name} ${parameter}`, value);
+      locals.set(keyOf(parameter), named);
     }
     const names = new Map<string, string>();
     for (const equation of macro.equations) {
@@ -473,6 +481,13 @@ const joins: Readonly<Record<'sum' | 'product' | 'minimum' | 'maximum', (a: Expr
     minimum: (left, right) => call('min', left, right),
     maximum: (left, right) => call('max', left, right),
   };
+
+function tooLarge(at: number): Refusal {
+  return new Refusal(at, {
+    en: `written out, this equation has more than ${MAX_SIZE} parts; make variables for its parts`,
+    zh: `展开后该方程超过 ${MAX_SIZE} 个部分；请为各部分另设变量`,
+  });
+}
 
 /** Rate and initial value of a stock: of `INTEG(rate, initial)`, or of the flows that XMILE names. */
 export function stockParts(

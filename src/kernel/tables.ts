@@ -1,0 +1,96 @@
+/*
+ * Tables of the exponential and the logarithm, worked out in whole numbers of 128 binary places, so that every engine has the same bits.
+ */
+
+/** The exponential is tabled at so many points between 1 and 2, the logarithm in so many pieces from about √½ to √2. */
+export const TABLE_STEPS = 256;
+const STEP_BITS = 8;
+export const EXPONENTIAL_ROW = 16;
+export const LOGARITHM_ROW = 32;
+export const TABLE_BYTES = TABLE_STEPS * (EXPONENTIAL_ROW + LOGARITHM_ROW);
+
+/**
+ * The bits at which the first piece of the logarithm's table begins. All pieces are 2^44 units of the last place long, and one has 1 in
+ * its middle, so that the logarithm of numbers near 1 is a plain series.
+ */
+export const FIRST_PIECE = { high: 0x3fe69800, low: 0 } as const;
+
+/**
+ * Both tables one after the other. First for each j the power T of 2^(j/256): the bits of T less j in the eight highest places of the
+ * fraction, so that adding any whole number of 256ths there gives the power's bits; then (2^(j/256) - T) / T. After them for each piece with middle c the
+ * numbers c, 1/c, and ln c in two parts, of which the first is a whole multiple of 2^-42.
+ */
+export function mathTables(): Float64Array {
+  tables ??= compute();
+  return tables;
+}
+
+let tables: Float64Array | undefined;
+
+const PLACES = 128n;
+const ONE = 1n << PLACES;
+
+function compute(): Float64Array {
+  const doubles = new Float64Array(TABLE_BYTES / 8);
+  const bits = new BigInt64Array(doubles.buffer);
+  const root = rootOfTwo();
+  let power = ONE;
+  for (let j = 0; j < TABLE_STEPS; j++) {
+    const fraction = rounded(power, 52n);
+    bits[2 * j] = (1022n << 52n) + fraction - (BigInt(j) << BigInt(52 - STEP_BITS));
+    doubles[2 * j + 1] = toNumber(((power - (fraction << (PLACES - 52n))) << PLACES) / power);
+    power = (power * root) >> PLACES;
+  }
+  const first = BigInt(FIRST_PIECE.high) << 32n;
+  for (let piece = 0; piece < TABLE_STEPS; piece++) {
+    const at = 2 * TABLE_STEPS + 4 * piece;
+    bits[at] = first + ((2n * BigInt(piece) + 1n) << 43n);
+    const middle = doubles[at]!;
+    doubles[at + 1] = 1 / middle;
+    const logarithm = logarithmOf(BigInt(middle * 2 ** 52) << (PLACES - 52n));
+    const head = rounded(logarithm, 42n);
+    doubles[at + 2] = Number(head) / 2 ** 42;
+    doubles[at + 3] = toNumber(logarithm - (head << (PLACES - 42n)));
+  }
+  return doubles;
+}
+
+/** 2^(1/256): the root of the root, eight times. */
+function rootOfTwo(): bigint {
+  let value = 2n * ONE;
+  for (let times = 0; times < STEP_BITS; times++) value = wholeRoot(value << PLACES);
+  return value;
+}
+
+/** The whole part of a square root, by Newton's method from above. */
+function wholeRoot(square: bigint): bigint {
+  let root = 1n << BigInt((square.toString(16).length * 4) / 2 + 1);
+  for (;;) {
+    const next = (root + square / root) >> 1n;
+    if (next >= root) return root;
+    root = next;
+  }
+}
+
+/** ln x = 2 artanh y with y = (x - 1) / (x + 1). */
+function logarithmOf(x: bigint): bigint {
+  const y = ((x - ONE) << PLACES) / (x + ONE);
+  const square = (y * y) >> PLACES;
+  let sum = 0n;
+  let power = y;
+  for (let odd = 1n; power !== 0n && power !== -1n; odd += 2n) {
+    sum += power / odd;
+    power = (power * square) >> PLACES;
+  }
+  return 2n * sum;
+}
+
+/** The nearest whole number of units of 2^-places. */
+function rounded(value: bigint, places: bigint): bigint {
+  const dropped = PLACES - places;
+  return (value + (1n << (dropped - 1n))) >> dropped;
+}
+
+function toNumber(value: bigint): number {
+  return Number(value) / Number(ONE);
+}
