@@ -59,9 +59,7 @@ export function ownSmoothing(values: Float64Array, pool: Smoothing): Smoothing {
 
 /** The weights that would have missed least one step ahead, in size, over all series together. */
 export function pooledSmoothing(set: SeriesSet): Smoothing {
-  return best((weights) =>
-    sum(set.members, (member) => sum(smooth(member.values, weights)?.misses ?? [], Math.abs)),
-  );
+  return best((weights) => sum(set.members, (member) => sum(smooth(member.values, weights)?.misses ?? [], Math.abs)));
 }
 
 function best(loss: (weights: Smoothing) => number): Smoothing {

@@ -24,15 +24,23 @@ export interface ForecastPanelOptions extends ScaleOptions {
 /** Outcomes so many years before the origin count half when parameters are fitted. */
 const HALF_LIFE = 12;
 
-/** Forecasts of every entity of the panel that has a value (at least `minBase`) at the origin, with parameters learned from all entities up to then. */
-export function forecastPanel(panel: Panel, pool: Panel | undefined, options: ForecastPanelOptions): readonly PanelForecast[] {
+/**
+ * Forecasts of every entity of the panel that has a value (at least `minBase`) at the origin, with parameters learned from all
+ * entities up to then; none when the panel has not one change up to then.
+ */
+export function forecastPanel(
+  panel: Panel,
+  pool: Panel | undefined,
+  options: ForecastPanelOptions,
+): readonly PanelForecast[] {
   const known = knownAt(seriesSet(panel, pool, options), options.origin);
   // Nothing is known of an origin before the first year or after the last.
   if (known.years === 0 || known.firstYear + known.years - 1 !== options.origin) return [];
   const targets = targetsTo(options.horizon, options.mean ?? false);
   const forecast = forecasterAt(known, targets, fitRealTime(known, targets));
+  const now = situations(known).at(-1)!;
   return known.members.flatMap((member, index) =>
-    member.scored && member.eligible[known.years - 1] === 1
+    member.scored && now[index]
       ? targets.map((target, which) => ({ entity: member.entity, horizon: target.horizon, ...forecast(index, which) }))
       : [],
   );

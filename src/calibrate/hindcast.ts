@@ -5,7 +5,8 @@ import { commonShare } from './independent-outcomes.ts';
 import type { Panel } from './panel.ts';
 import { ALL_RIVALS, type RivalId, rivalsAt } from './score-rivals.ts';
 import { knownAt, type SeriesSet, seriesSet } from './series-set.ts';
-import { type JudgedForecast, summarise, type Summary } from './summarise.ts';
+import { situations } from './situation.ts';
+import { type JudgedForecast, type Summary, summarise } from './summarise.ts';
 import { surveyYears } from './survey-years.ts';
 import { outcomeOf, type Target, targetsTo } from './target.ts';
 
@@ -89,12 +90,22 @@ export function hindcast(panel: Panel, pool: Panel | undefined, options: Hindcas
     const known = knownAt(set, origin);
     const cases = casesAt(set, at, targets);
     if (cases.length === 0) continue;
+    if (situations(known)[at]!.every((situation) => situation === undefined)) {
+      problems.push(withoutHistory(origin));
+      continue;
+    }
     const live = forecasterAt(known, targets, fitRealTime(known, targets));
     const hindsight = new Map<FittedTrend, typeof live>();
     const scoreRivals = rivalsAt(known, targets);
     for (const one of cases) {
       const rivals = scoreRivals(one.member, one.target, one.outcome);
-      const shared = { origin, member: one.member, horizon: targets[one.target]!.horizon, outcome: one.outcome, rivals };
+      const shared = {
+        origin,
+        member: one.member,
+        horizon: targets[one.target]!.horizon,
+        outcome: one.outcome,
+        rivals,
+      };
       const fit = tune(one.member);
       const later = hindsight.get(fit) ?? forecasterAt(known, targets, fit);
       hindsight.set(fit, later);
@@ -105,7 +116,12 @@ export function hindcast(panel: Panel, pool: Panel | undefined, options: Hindcas
   if (realTime.length === 0) throw new ProblemsError([...problems, nothingToScore(set, origins, options)]);
 
   const seed = options.seed ?? DEFAULT_SEED;
-  const judge = { seed, resamples: options.resamples ?? DEFAULT_RESAMPLES, horizon: options.horizon, level: SKILL_LEVEL };
+  const judge = {
+    seed,
+    resamples: options.resamples ?? DEFAULT_RESAMPLES,
+    horizon: options.horizon,
+    level: SKILL_LEVEL,
+  };
   const rivals = ALL_RIVALS.map((id, index) => ({
     ...id,
     index,
@@ -207,6 +223,13 @@ function betweenSurveys(origins: readonly number[], surveys: ReadonlySet<number>
       zh: `序列在${[...surveys].join('、')}年之间为直线插值：以${between.slice(0, 6).join('、')}${between.length > 6 ? '等' : ''}为起点时，下一次调查结果已含在数据中，所得技巧没有意义`,
     }),
   ];
+}
+
+function withoutHistory(origin: number): Problem {
+  return warning('no-history', {
+    en: `from ${origin} nothing is forecast: no entity has a value before it, so neither growth nor spread is known`,
+    zh: `以${origin}年为起点不作预测：此前没有任何地区有数据，增速与波动均无从得知`,
+  });
 }
 
 function nothingToScore(set: SeriesSet, origins: readonly number[], options: HindcastOptions): Problem {

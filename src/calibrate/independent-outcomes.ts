@@ -30,7 +30,10 @@ export function commonShare(groups: readonly (readonly number[])[]): number {
     const grand = used.reduce((sum, group, index) => sum + group.length * means[index]!, 0) / all;
     const between = used.reduce((sum, group, index) => sum + group.length * (means[index]! - grand) ** 2, 0) / free;
     const within =
-      used.reduce((sum, group, index) => sum + group.reduce((part, value) => part + (value - means[index]!) ** 2, 0), 0) /
+      used.reduce(
+        (sum, group, index) => sum + group.reduce((part, value) => part + (value - means[index]!) ** 2, 0),
+        0,
+      ) /
       (all - used.length);
     const size = (all - used.reduce((sum, group) => sum + group.length ** 2, 0) / all) / free;
     const total = between + (size - 1) * within;

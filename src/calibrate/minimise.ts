@@ -87,7 +87,8 @@ function update(
   const factor = (1 + quadratic / curvature) / curvature;
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) {
-      inverse[i * n + j]! += factor * step[i]! * step[j]! - (product[i]! * step[j]! + step[i]! * product[j]!) / curvature;
+      inverse[i * n + j]! +=
+        factor * step[i]! * step[j]! - (product[i]! * step[j]! + step[i]! * product[j]!) / curvature;
     }
   }
 }

@@ -47,7 +47,11 @@ interface Layout {
   readonly unit?: number;
 }
 
-function findColumns(file: string, table: CsvTable, columns: PanelColumns): Layout | { readonly problems: readonly Problem[] } {
+function findColumns(
+  file: string,
+  table: CsvTable,
+  columns: PanelColumns,
+): Layout | { readonly problems: readonly Problem[] } {
   const { header } = table;
   const place: Place = { file, line: 1, column: 1 };
   const missing = (name: string, role: { en: string; zh: string }): Problem => {
@@ -107,7 +111,14 @@ function readCells(file: string, table: CsvTable, layout: Layout, columns: Panel
     const entity = row.cells[layout.entity]!;
     if (entity === '') {
       problems.push(
-        error('missing', { en: `this row does not say which ${columns.entity} it is about; fill it in`, zh: `本行没有写明${columns.entity}；请填写` }, at(layout.entity)),
+        error(
+          'missing',
+          {
+            en: `this row does not say which ${columns.entity} it is about; fill it in`,
+            zh: `本行没有写明${columns.entity}；请填写`,
+          },
+          at(layout.entity),
+        ),
       );
       continue;
     }
@@ -184,7 +195,11 @@ function arrange(
   if (observed.length === 0) {
     if (problems.length === 0) {
       problems.push(
-        error('no-values', { en: `"${indicator}" has no value in any row`, zh: `指标“${indicator}”没有任何数值` }, place),
+        error(
+          'no-values',
+          { en: `"${indicator}" has no value in any row`, zh: `指标“${indicator}”没有任何数值` },
+          place,
+        ),
       );
     }
     return undefined;
@@ -233,7 +248,10 @@ function poorSeries(entity: string, indicator: string, given: readonly number[],
   if (given.length === 0) {
     return warning(
       'all-missing',
-      { en: `${entity} has no value of "${indicator}" in any year; it takes no part`, zh: `${entity}的“${indicator}”全部缺失；不参与计算` },
+      {
+        en: `${entity} has no value of "${indicator}" in any year; it takes no part`,
+        zh: `${entity}的“${indicator}”全部缺失；不参与计算`,
+      },
       place,
     );
   }

@@ -19,7 +19,11 @@ export const ALL_RIVALS: readonly RivalId[] = RIVALS.flatMap((name) =>
 );
 
 /** Scores of all rivals ({@link ALL_RIVALS}) for one member and target, and the miss of each path (outcome less forecast). */
-export type ScoreRivals = (member: number, target: number, outcome: number) => { readonly scores: Float64Array; readonly misses: Float64Array };
+export type ScoreRivals = (
+  member: number,
+  target: number,
+  outcome: number,
+) => { readonly scores: Float64Array; readonly misses: Float64Array };
 
 /** A pool with fewer errors of a target falls back on those one step ahead, grown as a random walk's. */
 const FEWEST_ERRORS = 10;
@@ -42,7 +46,8 @@ export function rivalsAt(known: SeriesSet, targets: readonly Target[]): ScoreRiv
     const scores = new Float64Array(ALL_RIVALS.length);
     const misses = new Float64Array(RIVALS.length);
     contenders.forEach(({ name, errors, forecasts }, index) => {
-      const forecast = forecasts.get(member) ?? rivalForecast(name, known.members[member]!.values, weights(name, member))!;
+      const forecast =
+        forecasts.get(member) ?? rivalForecast(name, known.members[member]!.values, weights(name, member))!;
       forecasts.set(member, forecast);
       const what = targets[target]!;
       const miss = outcome - onPath(forecast.path, what);

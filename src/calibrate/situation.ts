@@ -30,7 +30,8 @@ const RECENT = 3;
 
 /**
  * The situation of every member at every year that may serve as an origin, by year then member. A quantity that a short
- * series cannot give is the pool's.
+ * series cannot give is the pool's; where the whole pool has not one change behind it, there is nothing to forecast with and
+ * no situation.
  */
 export function situations(set: SeriesSet): readonly (readonly (Situation | undefined)[])[] {
   const own = set.members.map((member) => ownHistory(member, set.years));
@@ -41,10 +42,11 @@ export function situations(set: SeriesSet): readonly (readonly (Situation | unde
     const roughnesses = known.map((state) => state.roughness).filter((value) => !Number.isNaN(value));
     const poolGrowth = middle(growths);
     const poolMean = average(known.map((state) => state.value));
-    const poolRoughness = average(roughnesses);
+    // One change and none before it to compare with: its own size is all that is known of its roughness.
+    const poolRoughness = roughnesses.length > 0 ? average(roughnesses) : average(growths.map(Math.abs));
     const orPool = (value: number) => (Number.isNaN(value) ? poolGrowth : value);
     return eligible.map((state) =>
-      state === undefined
+      state === undefined || growths.length === 0
         ? undefined
         : {
             lastGrowth: orPool(state.lastGrowth),

@@ -96,13 +96,18 @@ export function summarise(
     pit,
     byHorizon: by(marks, ({ one }) => one.horizon).map(([horizon, part]) => ({ horizon, ...scores(part) })),
     byOrigin: by(marks, ({ one }) => one.origin).map(([origin, part]) => ({ origin, ...scores(part) })),
-    byEntity: by(marks, ({ one }) => one.member).map(([member, part]) => ({ entity: entities[member]!, ...scores(part) })),
+    byEntity: by(marks, ({ one }) => one.member).map(([member, part]) => ({
+      entity: entities[member]!,
+      ...scores(part),
+    })),
   };
 }
 
 /** How many of the origins lie, on average, within one horizon: those share outcomes. */
 function blockLength(origins: readonly number[], horizon: number): number {
-  const overlapping = origins.map((origin) => origins.filter((other) => other >= origin && other < origin + horizon).length);
+  const overlapping = origins.map(
+    (origin) => origins.filter((other) => other >= origin && other < origin + horizon).length,
+  );
   return Math.max(1, ...overlapping);
 }
 
@@ -133,7 +138,9 @@ function mark(one: JudgedForecast, rival: number, quantiles: Map<number, readonl
     rivalMiss: one.rivals.misses[Math.floor(rival / 3)]!,
     probability: mixtureProbability(forecast, outcome),
     inside: reach.map((half) => away <= half * spread),
-    interval: reach.map((half, index) => intervalScore(centre - half * spread, centre + half * spread, LEVELS[index]!, outcome)),
+    interval: reach.map((half, index) =>
+      intervalScore(centre - half * spread, centre + half * spread, LEVELS[index]!, outcome),
+    ),
   };
 }
 

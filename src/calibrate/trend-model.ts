@@ -5,8 +5,9 @@ import type { Target } from './target.ts';
 /**
  * The one model behind all regional trends, on the scale of the series (its value, or its logarithm). From the last value y,
  *
- *   y(h) = y + (φ + … + φ^h) · g + (1 - ρ^h) · (a · toOwnMean + b · toPoolMean),
- *   g    = weighted growth: last year, its acceleration, last three years, all years, the pool.
+ *   y(h) = y + (φ + … + φ^h) · g + ((1 - s) (φ + … + φ^h) + s h) · l + (1 - ρ^h) · (a · toOwnMean + b · toPoolMean),
+ *   g    = passing growth: weights on the last year, its acceleration, the last three years,
+ *   l    = long-run growth, of which a share s lasts: weights on all the entity's years and on the pool.
  *
  * What is usually told as five models are corners of it, found by the data: growth that reverts to the path of its pool (a, b > 0);
  * capacity diffusion in logs with damped growth shrunk to the pool's (φ < 1, pool weight large); a smooth trend with noise (last
@@ -24,8 +25,9 @@ export interface TrendParameter {
 
 /**
  * Priors that know no indicator: the damped trend of forecasting competitions (φ about 0.8, Gardner and McKenzie 1985,
- * doi:10.1287/mnsc.31.10.1237), growth about half the entity's own and a fifth the pool's, no pull to a mean, spread between a
- * white noise (γ = 0) and a random walk of growth (γ = 1.5).
+ * doi:10.1287/mnsc.31.10.1237), growth about half the entity's own and a fifth the pool's, no pull to a mean, a first year's spread
+ * as that of independent changes with the roughness that was seen, and its growth between white noise (γ = 0) and a random walk of
+ * growth (γ = 1.5).
  */
 export const TREND_PARAMETERS: readonly TrendParameter[] = [
   { name: 'lastGrowth', prior: [0.2, 0.3], scale: 'plain' },
@@ -42,6 +44,7 @@ export const TREND_PARAMETERS: readonly TrendParameter[] = [
   { name: 'shrinkage', prior: [1.4, 0.7], scale: 'log' },
   { name: 'spreadOfGrowth', prior: [-1.4, 1], scale: 'log' },
   { name: 'tail', prior: [0.8, 0.3], scale: 'log' },
+  { name: 'lasting', prior: [-1, 1], scale: 'logit' },
 ];
 
 export const PRIOR_CENTRES: readonly number[] = TREND_PARAMETERS.map(({ prior }) => prior[0]);
@@ -53,6 +56,10 @@ export interface TrendAt {
   /** φ + … + φ^h, or its mean over the years of the target, and its change with φ. */
   readonly growthYears: number;
   readonly growthYearsSlope: number;
+  /** Years that long-run growth counts: its lasting share undamped, the rest damped. */
+  readonly lastingYears: number;
+  readonly lasting: number;
+  readonly plainYears: number;
   /** 1 - ρ^h, or its mean, and its change with ρ. */
   readonly pulled: number;
   readonly pulledSlope: number;
@@ -72,24 +79,29 @@ export function trendAt(theta: ArrayLike<number>, target: Target): TrendAt {
   const damping = logistic(theta[5]!);
   const slowness = logistic(theta[8]!);
   let [growthYears, growthYearsSlope, pulled, pulledSlope] = [0, 0, 0, 0];
-  let [sum, slope] = [0, 0];
+  let [sum, slope, plainYears] = [0, 0, 0];
   for (let step = 1; step <= target.horizon; step++) {
     sum += damping ** step;
     slope += step * damping ** (step - 1);
     if (target.mean || step === target.horizon) {
       growthYears += sum;
+      plainYears += step;
       growthYearsSlope += slope;
       pulled += 1 - slowness ** step;
       pulledSlope -= step * slowness ** (step - 1);
     }
   }
   const terms = target.mean ? target.horizon : 1;
+  const lasting = logistic(theta[14]!);
   const horizon = target.mean ? Math.max(1, MEAN_HORIZON * target.horizon) : target.horizon;
   return {
     theta,
     damping,
     growthYears: growthYears / terms,
     growthYearsSlope: growthYearsSlope / terms,
+    lastingYears: (lasting * plainYears + (1 - lasting) * growthYears) / terms,
+    lasting,
+    plainYears: plainYears / terms,
     pulled: pulled / terms,
     pulledSlope: pulledSlope / terms,
     slowness,
@@ -104,7 +116,10 @@ export function trendAt(theta: ArrayLike<number>, target: Target): TrendAt {
 /** Forecast of the change from the last value. */
 export function trendForecast(at: TrendAt, situation: Situation): ScaleMixture {
   return {
-    centre: at.growthYears * growthOf(at.theta, situation) + at.pulled * pullOf(at.theta, situation),
+    centre:
+      at.growthYears * passingGrowth(at.theta, situation) +
+      at.lastingYears * longRunGrowth(at.theta, situation) +
+      at.pulled * pullOf(at.theta, situation),
     spread: at.scale * roughnessOf(at, situation).size,
     tail: at.tail,
   };
@@ -113,22 +128,20 @@ export function trendForecast(at: TrendAt, situation: Situation): ScaleMixture {
 /** Smallest spread, so that an entity that never moved gets a number to divide by. */
 const FLOOR = 1e-12;
 
-export function growthOf(theta: ArrayLike<number>, situation: Situation): number {
-  return (
-    theta[0]! * situation.lastGrowth +
-    theta[1]! * situation.acceleration +
-    theta[2]! * situation.recentGrowth +
-    theta[3]! * situation.longGrowth +
-    theta[4]! * situation.poolGrowth
-  );
+function passingGrowth(theta: ArrayLike<number>, situation: Situation): number {
+  return theta[0]! * situation.lastGrowth + theta[1]! * situation.acceleration + theta[2]! * situation.recentGrowth;
 }
 
-export function pullOf(theta: ArrayLike<number>, situation: Situation): number {
+function longRunGrowth(theta: ArrayLike<number>, situation: Situation): number {
+  return theta[3]! * situation.longGrowth + theta[4]! * situation.poolGrowth;
+}
+
+function pullOf(theta: ArrayLike<number>, situation: Situation): number {
   return theta[6]! * situation.toOwnMean + theta[7]! * situation.toPoolMean;
 }
 
 /** The entity's roughness, shrunk to the pool's, joined with its pace. */
-export function roughnessOf(at: TrendAt, situation: Situation): { readonly own: number; readonly size: number } {
+function roughnessOf(at: TrendAt, situation: Situation): { readonly own: number; readonly size: number } {
   const years = situation.roughnessYears;
   const own = (years * situation.roughness + at.shrinkage * situation.poolRoughness) / (years + at.shrinkage);
   const pace = situation.recentGrowth;
@@ -151,9 +164,12 @@ export function addSlopes(
   gradient[0]! += byGrowth * situation.lastGrowth;
   gradient[1]! += byGrowth * situation.acceleration;
   gradient[2]! += byGrowth * situation.recentGrowth;
-  gradient[3]! += byGrowth * situation.longGrowth;
-  gradient[4]! += byGrowth * situation.poolGrowth;
-  gradient[5]! += byCentre * at.growthYearsSlope * at.damping * (1 - at.damping) * growthOf(theta, situation);
+  const byLasting = byCentre * at.lastingYears;
+  gradient[3]! += byLasting * situation.longGrowth;
+  gradient[4]! += byLasting * situation.poolGrowth;
+  const longRun = longRunGrowth(theta, situation);
+  const damped = passingGrowth(theta, situation) + (1 - at.lasting) * longRun;
+  gradient[5]! += byCentre * at.growthYearsSlope * at.damping * (1 - at.damping) * damped;
   gradient[6]! += byCentre * at.pulled * situation.toOwnMean;
   gradient[7]! += byCentre * at.pulled * situation.toPoolMean;
   gradient[8]! += byCentre * at.pulledSlope * at.slowness * (1 - at.slowness) * pullOf(theta, situation);
@@ -166,6 +182,7 @@ export function addSlopes(
     (bySpread * own * (situation.poolRoughness - own) * at.shrinkage) /
     (size * (situation.roughnessYears + at.shrinkage));
   gradient[12]! += (bySpread * at.squaredGrowthShare * pace * pace) / size;
+  gradient[14]! += byCentre * (at.plainYears - at.growthYears) * longRun * at.lasting * (1 - at.lasting);
   gradient[13]! += weight * score.tail * (at.tail - 1);
 }
 

@@ -24,7 +24,10 @@ export interface BootstrapOptions {
  * blocks of neighbouring origins on a circle; both, because entities at one origin share its events (two-way or "pigeonhole" bootstrap,
  * Owen 2007, doi:10.1214/07-AOAS122; blocks: Politis and Romano 1992). Slightly too wide rather than too narrow.
  */
-export function skillInterval(cells: readonly ScoredCell[], options: BootstrapOptions): readonly [low: number, high: number] {
+export function skillInterval(
+  cells: readonly ScoredCell[],
+  options: BootstrapOptions,
+): readonly [low: number, high: number] {
   const entities = 1 + Math.max(-1, ...cells.map((cell) => cell.entity));
   const origins = 1 + Math.max(-1, ...cells.map((cell) => cell.origin));
   if (entities === 0) return [Number.NaN, Number.NaN];
@@ -51,6 +54,7 @@ export function skillInterval(cells: readonly ScoredCell[], options: BootstrapOp
   }
   skills.sort((left, right) => left - right);
   const tail = (1 - options.level) / 2;
-  const at = (p: number) => skills[Math.min(skills.length - 1, Math.max(0, Math.round(p * (skills.length - 1))))] ?? Number.NaN;
+  const at = (p: number) =>
+    skills[Math.min(skills.length - 1, Math.max(0, Math.round(p * (skills.length - 1))))] ?? Number.NaN;
   return [at(tail), at(1 - tail)];
 }

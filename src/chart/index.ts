@@ -9,7 +9,7 @@ export { milestonesAgainstProjection } from './milestones-against-projection.ts'
 export { newEnergyMix } from './new-energy-mix.ts';
 export { probabilityStrip } from './probability-strip.ts';
 export { type RenderedFigure, renderAll } from './render-all.ts';
-export { type FontFiles, renderPng } from './render-png.ts';
+export { type FontFiles, pngOptions, pngSource, renderPng } from './render-png.ts';
 export { renderSvg, warmUp } from './render-svg.ts';
 export { requiredChange } from './required-change.ts';
 export { requiredPace } from './required-pace.ts';

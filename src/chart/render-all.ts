@@ -6,6 +6,8 @@ export interface RenderOptions {
   /** Also PNG, for which the fonts are needed. Default false. */
   readonly png?: boolean;
   readonly fonts?: FontFiles;
+  /** Who paints PNG; default {@link renderPng} with the fonts, which compresses on this thread. */
+  readonly paint?: (svg: string) => Promise<Uint8Array>;
   /** Called after each figure is finished, in whatever order that happens. */
   readonly onProgress?: (done: number, all: number) => void;
   readonly signal?: AbortSignal;
@@ -23,8 +25,8 @@ export interface RenderedFigure {
  * @throws Error when PNG is asked for without fonts, or a figure cannot be drawn; the message names the figure.
  */
 export async function renderAll(figures: readonly Figure[], options: RenderOptions = {}): Promise<RenderedFigure[]> {
-  const { png = false, fonts, onProgress, signal } = options;
-  if (png && fonts === undefined)
+  const { png = false, fonts, paint, onProgress, signal } = options;
+  if (png && fonts === undefined && paint === undefined)
     throw new Error('renderAll needs `fonts` to make PNG: pass the result of loadFonts().');
   let done = 0;
   const finished: Promise<RenderedFigure>[] = [];
@@ -34,7 +36,7 @@ export async function renderAll(figures: readonly Figure[], options: RenderOptio
       throw new Error(`The figure ${figure.id} (${figure.language}) cannot be drawn.`, { cause: thrown });
     });
     const work = png
-      ? renderPng(svg, fonts!).then((pixels) => ({ figure, svg, png: pixels }))
+      ? (paint ? paint(svg) : renderPng(svg, fonts!)).then((pixels) => ({ figure, svg, png: pixels }))
       : Promise.resolve({ figure, svg });
     finished.push(
       work.then((rendered) => {

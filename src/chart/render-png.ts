@@ -8,14 +8,23 @@ export type FontFiles = readonly string[];
  * Turns an SVG of {@link renderSvg} into a PNG, off the main thread, with the given fonts and no others, so that the
  * picture does not depend on the machine. `scale` 1.5 is sharp on a screen and in a document; for large print there is the SVG.
  */
-export async function renderPng(svg: string, fonts: FontFiles, scale = 1.5): Promise<Uint8Array> {
+export async function renderPng(svg: string, fonts: FontFiles, scale?: number): Promise<Uint8Array> {
   const { renderAsync } = await import('@resvg/resvg-js');
-  const options: ResvgRenderOptions = {
+  return (await renderAsync(pngSource(svg), pngOptions(fonts, scale))).asPng();
+}
+
+/** What resvg is told, for whoever calls it elsewhere (on another thread). Plain data. */
+export function pngOptions(fonts: FontFiles, scale = 1.5): ResvgRenderOptions {
+  return {
     font: { loadSystemFonts: false, fontFiles: [...fonts], defaultFontFamily: 'Noto Sans SC' },
     fitTo: { mode: 'zoom', value: scale },
     background: ink.paper,
   };
-  return (await renderAsync(latinTexts(svg), options)).asPng();
+}
+
+/** The SVG that resvg is given in place of a chart's. */
+export function pngSource(svg: string): string {
+  return latinTexts(svg);
 }
 
 /**

@@ -6,13 +6,13 @@
 export function decodeText(bytes: Uint8Array): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  const said = declaredEncoding(bytes);
+  if (said) return new TextDecoder(said).decode(bytes);
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     // Not UTF-8: an older encoding.
   }
-  const said = declaredEncoding(bytes);
-  if (said) return new TextDecoder(said).decode(bytes);
   return looksChinese(bytes) ? new TextDecoder('gb18030').decode(bytes) : new TextDecoder('windows-1252').decode(bytes);
 }
 

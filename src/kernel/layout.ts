@@ -1,6 +1,7 @@
 import type { Plan } from '../compile/index.ts';
 import type { LookupPlace } from './lookup.ts';
 import { type LookupRows, lookupRows } from './lookup-rows.ts';
+import { EXPONENTIAL_ROW, mathTables, TABLE_BYTES, TABLE_STEPS } from './tables.ts';
 
 /** Members in a block: enough that the work between blocks does not count. */
 const MOST_MEMBERS = 1024;
@@ -16,6 +17,7 @@ export interface Layout {
   readonly members: number;
   /** Pairs of members at work together: independent work for the processor to do while it waits for results. */
   readonly pairs: number;
+  readonly tables: TablePlaces;
   /** Values known from the clock: a row for each moment, in it the offset of each node. */
   readonly rows: number;
   readonly rowBytes: number;
@@ -40,6 +42,12 @@ export interface Layout {
   readonly bytes: number;
 }
 
+/** Addresses of the tables of functions. */
+export interface TablePlaces {
+  readonly exponential: number;
+  readonly logarithm: number;
+}
+
 export interface PlacedLookup {
   readonly rows: LookupRows;
   readonly place: LookupPlace;
@@ -57,6 +65,7 @@ export function layoutOf(plan: Plan, most = MOST_MEMBERS): Layout {
     return start;
   };
 
+  const tables = take(TABLE_BYTES);
   const timed = [...program.nodes.keys()].filter((node) => table.nodes[node] !== undefined);
   const rowBytes = 8 * timed.length;
   const rows = take(clock.moments.length * rowBytes);
@@ -77,6 +86,7 @@ export function layoutOf(plan: Plan, most = MOST_MEMBERS): Layout {
   return {
     members,
     pairs,
+    tables: { exponential: tables, logarithm: tables + EXPONENTIAL_ROW * TABLE_STEPS },
     rows,
     rowBytes,
     slots: new Map(timed.map((node, index) => [node, 8 * index])),
@@ -105,6 +115,7 @@ const STAGES = [
 export function writeTables(layout: Layout, { program, table }: Plan, memory: ArrayBufferLike): void {
   const doubles = new Float64Array(memory);
   const integers = new Int32Array(memory);
+  doubles.set(mathTables(), layout.tables.exponential / 8);
   const perRow = layout.rowBytes / 8;
   for (const [node, slot] of layout.slots) {
     const values = table.nodes[node]!;

@@ -1,18 +1,15 @@
 import type { Code } from './code.ts';
 import { LN2_HIGH, LN2_LOW } from './exponential.ts';
+import { extractInteger, gather, load } from './memory.ts';
+import { FIRST_PIECE, LOGARITHM_ROW, TABLE_STEPS } from './tables.ts';
 import {
   add,
   addBits,
   and,
-  choose,
-  divide,
-  greater,
   keep,
-  less,
   multiply,
   number,
   or,
-  polynomial,
   shiftBitsRight,
   subtract,
   subtractBits,
@@ -20,59 +17,50 @@ import {
   word,
 } from './vector.ts';
 
-/**
- * ln x for positive normal x; other values give a number without meaning. Error below 1 ulp.
- *
- * FreeBSD's e_log.c (Sun Microsystems 1993, fdlibm) in its order of operations, both ways of adding up included: the bits of
- * `Math.log` of V8 and SpiderMonkey, but for about one in a million arguments within 1e-6 of 1.
- */
-export function logarithm(code: Code, x: Vector): Vector {
-  const { k, z, f, s, r } = reduce(code, x);
-  const half = keep(code, multiply(multiply(number(0.5), f), f));
-  const low = keep(code, multiply(k, number(LN2_LOW)));
-  // Near the ends of the range of z, f²/2 is set apart from the rest.
-  const isInner = and(greater(z, word(0x3fe6b851, 0xffffffff)), less(z, word(0x3ff6147a, 0)));
-  const inner = subtract(multiply(s, subtract(f, r)), low);
-  const outer = subtract(half, add(multiply(s, add(half, r)), low));
-  return subtract(multiply(k, number(LN2_HIGH)), subtract(choose(isInner, inner, outer), f));
-}
-
 /** A value in two parts, of which the second is small: their sum is more precise than one double. */
 export interface Split {
   readonly high: Vector;
   readonly low: Vector;
 }
 
+/** ln x for positive normal x; other values give a number without meaning. Error below 1.6 ulp, and below 0.6 ulp beyond 1 ± 1 %. */
+export function logarithm(code: Code, table: number, x: Vector): Vector {
+  const { high, low } = splitLogarithm(code, table, x);
+  return add(high, low);
+}
+
 /**
- * ln x in two parts, for powers. The error is about 2^-56: the parts that can be added exactly, k ln 2 and f, are; what is left
- * is small.
+ * ln x in two parts. Error at most 2^-62, or 2^-52 of ln x near 1.
+ *
+ * Tang's method (1990, doi:10.1145/98267.98294): x = 2^k z with z between about √½ and √2, c the middle of the piece of the table in which z
+ * lies, r = (z - c) / c: ln x = k ln 2 + ln c + ln (1 + r). The difference z - c is exact; the sum of all that is large is carried
+ * in two parts.
+ *
+ * @param table address of the logarithm's table.
  */
-export function splitLogarithm(code: Code, x: Vector): Split {
-  const { k, f, s, r } = reduce(code, x);
-  const half = keep(code, multiply(multiply(number(0.5), f), f));
-  const exact = keep(code, multiply(k, number(LN2_HIGH)));
-  const high = keep(code, add(exact, f));
-  const carried = add(subtract(exact, high), f);
-  const rest = subtract(multiply(k, number(LN2_LOW)), subtract(half, multiply(s, add(half, r))));
-  return { high, low: keep(code, add(carried, rest)) };
-}
-
-/** x = 2^k z with z between about √½ and √2, f = z - 1, s = f / (2 + f), and r with ln z = f - f²/2 + s (f²/2 + r). */
-function reduce(code: Code, x: Vector): { k: Vector; z: Vector; f: Vector; s: Vector; r: Vector } {
-  // The carry out of the fraction raises the exponent where the fraction is above √2.
-  const raised = keep(code, addBits(x, word(0x00095f64, 0)));
-  // 2^52 + the biased exponent, written into the bits of a double.
-  const exponent = or(shiftBitsRight(raised, 52), word(0x43300000, 0));
+export function splitLogarithm(code: Code, table: number, x: Vector): Split {
+  // The biased exponent of 2^k in the highest bits, then the number of the piece, then the place in it.
+  const placed = keep(code, addBits(x, word(ONE_HIGH - FIRST_PIECE.high, -FIRST_PIECE.low)));
+  const exponent = or(shiftBitsRight(placed, 52), word(0x43300000, 0));
   const k = keep(code, subtract(exponent, number(2 ** 52 + 1023)));
-  const z = keep(code, addBits(subtractBits(x, and(raised, word(0xfff00000, 0))), word(0x3ff00000, 0)));
-  const f = keep(code, subtract(z, number(1)));
-  const s = keep(code, divide(f, add(number(2), f)));
-  const square = keep(code, multiply(s, s));
-  const fourth = keep(code, multiply(square, square));
-  const even = multiply(fourth, polynomial(fourth, EVEN));
-  const odd = multiply(square, polynomial(fourth, ODD));
-  return { k, z, f, s, r: keep(code, add(odd, even)) };
+  const z = addBits(subtractBits(x, and(placed, word(0xfff00000, 0))), word(ONE_HIGH, 0));
+
+  const place = keep(code, and(shiftBitsRight(placed, 39), word(0, LOGARITHM_ROW * (TABLE_STEPS - 1))));
+  const [start0, start1] = [extractInteger(place, 0), extractInteger(place, 1)];
+  const [middle0, middle1] = [keep(code, load(start0, table)), keep(code, load(start1, table))];
+  const [value0, value1] = [keep(code, load(start0, table + 16)), keep(code, load(start1, table + 16))];
+  const r = keep(code, multiply(subtract(z, gather(middle0, middle1, 'first')), gather(middle0, middle1, 'second')));
+
+  const square = keep(code, multiply(r, r));
+  const inner = add(number(-1 / 2), multiply(number(1 / 3), r));
+  const outer = add(add(number(-1 / 4), multiply(number(1 / 5), r)), multiply(number(-1 / 6), square));
+  const series = multiply(square, add(inner, multiply(square, outer)));
+
+  const exact = keep(code, add(multiply(k, number(LN2_HIGH)), gather(value0, value1, 'first')));
+  const high = keep(code, add(exact, r));
+  const carried = add(subtract(exact, high), r);
+  const low = add(add(multiply(k, number(LN2_LOW)), gather(value0, value1, 'second')), add(carried, series));
+  return { high, low: keep(code, low) };
 }
 
-const EVEN = [0.3999999999940942, 0.22222198432149784, 0.15313837699209373];
-const ODD = [0.6666666666666735, 0.2857142874366239, 0.1818357216161805, 0.14798198605116586];
+const ONE_HIGH = 0x3ff00000;

@@ -1,8 +1,8 @@
 import type { Code, Local } from './code.ts';
 import { assign, type Integer, integer, shiftedLeft, whole } from './integer.ts';
 import { type LookupRows, ROW_LENGTH } from './lookup-rows.ts';
-import { extractDouble, extractInteger, load } from './memory.ts';
-import { control, vector } from './opcodes.ts';
+import { extractDouble, extractInteger, gather, load } from './memory.ts';
+import { control } from './opcodes.ts';
 import {
   add,
   divide,
@@ -46,8 +46,8 @@ export function lookup(code: Code, x: Vector, table: LookupRows, place: LookupPl
   const [xs0, ys0] = rowOf(0);
   const [xs1, ys1] = rowOf(1);
   const clamped = range ? pseudoMinimum(pseudoMaximum(x, number(range[0])), number(range[1])) : x;
-  const along = divide(subtract(clamped, pair(xs0, xs1, 'first')), pair(xs0, xs1, 'second'));
-  return add(pair(ys0, ys1, 'first'), multiply(pair(ys0, ys1, 'second'), along));
+  const along = divide(subtract(clamped, gather(xs0, xs1, 'first')), gather(xs0, xs1, 'second'));
+  return add(gather(ys0, ys1, 'first'), multiply(gather(ys0, ys1, 'second'), along));
 }
 
 /** How many of the bounds are at most x, as a whole number in each lane: a mask is -1. */
@@ -62,16 +62,5 @@ function search(x: Integer, bounds: number, place: LookupPlace, tools: LookupToo
     code.integerConstant(bounds);
     code.byte(control.call);
     code.unsigned(tools.search);
-  };
-}
-
-/** The first (second) numbers of two vectors. */
-function pair(lane0: Vector, lane1: Vector, which: 'first' | 'second'): Vector {
-  return (code) => {
-    lane0(code);
-    lane1(code);
-    code.vectorOperation(vector.shuffle);
-    const start = which === 'first' ? 0 : 8;
-    for (const from of [start, 16 + start]) for (let byte = 0; byte < 8; byte++) code.byte(from + byte);
   };
 }

@@ -21,6 +21,17 @@ export function loadBoth(address: Integer, offset: number): Vector {
   };
 }
 
+/** The first (second) numbers of two vectors, one a lane. */
+export function gather(lane0: Vector, lane1: Vector, which: 'first' | 'second'): Vector {
+  return (code) => {
+    lane0(code);
+    lane1(code);
+    code.vectorOperation(vector.shuffle);
+    const start = which === 'first' ? 0 : 8;
+    for (const from of [start, 16 + start]) for (let byte = 0; byte < 8; byte++) code.byte(from + byte);
+  };
+}
+
 export function store(code: Code, address: Integer, offset: number, value: Vector): void {
   address(code);
   value(code);

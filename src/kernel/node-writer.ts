@@ -2,7 +2,7 @@ import { isComputation, type Node, type Program } from '../compile/index.ts';
 import type { Code, Local } from './code.ts';
 import { computation, fromMask, type Operand } from './computation.ts';
 import type { Guard } from './guard.ts';
-import type { PlacedLookup } from './layout.ts';
+import type { Layout } from './layout.ts';
 import { type LookupTools, lookup } from './lookup.ts';
 import { PowerWriter } from './power-writer.ts';
 import { local, number, type Vector } from './vector.ts';
@@ -40,23 +40,17 @@ export class NodeWriter {
   readonly #code: Code;
   readonly #guard: Guard;
   readonly #nodes: Program['nodes'];
-  readonly #lookups: readonly (PlacedLookup | undefined)[];
+  readonly #layout: Layout;
   readonly #tools: LookupTools;
   readonly #operands = new Map<number, Operand>();
 
-  constructor(
-    code: Code,
-    guard: Guard,
-    nodes: Program['nodes'],
-    lookups: readonly (PlacedLookup | undefined)[],
-    tools: LookupTools,
-  ) {
+  constructor(code: Code, guard: Guard, nodes: Program['nodes'], layout: Layout, tools: LookupTools) {
     this.#code = code;
     this.#guard = guard;
     this.#nodes = nodes;
-    this.#lookups = lookups;
+    this.#layout = layout;
     this.#tools = tools;
-    this.powers = new PowerWriter(code, guard, nodes, (index) => this.#operand(index));
+    this.powers = new PowerWriter(code, guard, nodes, layout.tables, (index) => this.#operand(index));
     for (const [index, { value }] of nodes.entries()) {
       if (value !== undefined) this.#operands.set(index, { value: number(value), constant: value });
     }
@@ -116,8 +110,8 @@ export class NodeWriter {
     if (!isComputation(operation)) throw new Error(`there is no way to read ${operation}`);
     if (operation === 'power') return { value: this.powers.write(args[0]!, args[1]!) };
     const operands = args.map((arg) => this.#operand(arg));
-    if (operation !== 'lookup') return computation(this.#code, operation, operands, this.#guard);
-    const { rows, place } = this.#lookups[index!]!;
+    if (operation !== 'lookup') return computation(this.#code, operation, operands, this.#guard, this.#layout.tables);
+    const { rows, place } = this.#layout.lookups[index!]!;
     return { value: lookup(this.#code, operands[0]!.value, rows, place, this.#tools) };
   }
 }

@@ -33,8 +33,8 @@ export class PairWriter {
     this.offset = 16 * number;
     this.guard = new Guard(code);
     const { initial, nodes, states, memories, pipes, time } = plan.program;
-    this.starts = new NodeWriter(code, this.guard, initial, layout.lookups, tools);
-    this.nodes = new NodeWriter(code, this.guard, nodes, layout.lookups, tools);
+    this.starts = new NodeWriter(code, this.guard, initial, layout, tools);
+    this.nodes = new NodeWriter(code, this.guard, nodes, layout, tools);
     const locals = (list: readonly unknown[]): Local[] => list.map(() => code.vector());
     this.states = locals(states);
     this.memories = locals(memories);

@@ -2,6 +2,7 @@ import type { Program } from '../compile/index.ts';
 import type { Code, Local } from './code.ts';
 import type { Operand } from './computation.ts';
 import type { Guard } from './guard.ts';
+import type { TablePlaces } from './layout.ts';
 import { type Split, splitLogarithm } from './logarithm.ts';
 import { type Exponent, isSimpleExponent, power, simplePower, splitConstant, splitExponent } from './power.ts';
 import { and, andNot, equal, keep, local, number, or, type Vector } from './vector.ts';
@@ -14,6 +15,7 @@ export class PowerWriter {
   readonly #code: Code;
   readonly #guard: Guard;
   readonly #nodes: Program['nodes'];
+  readonly #tables: TablePlaces;
   readonly #operand: (node: number) => Operand;
   readonly #logarithms = new Map<number, Split>();
   readonly #exponents = new Map<number, Exponent>();
@@ -21,7 +23,14 @@ export class PowerWriter {
   #shared: ReadonlySet<number> = new Set();
   #learned: { readonly base: number; readonly locals: readonly Local[] }[] = [];
 
-  constructor(code: Code, guard: Guard, nodes: Program['nodes'], operand: (node: number) => Operand) {
+  constructor(
+    code: Code,
+    guard: Guard,
+    nodes: Program['nodes'],
+    tables: TablePlaces,
+    operand: (node: number) => Operand,
+  ) {
+    this.#tables = tables;
     this.#code = code;
     this.#guard = guard;
     this.#nodes = nodes;
@@ -66,13 +75,22 @@ export class PowerWriter {
       const isZero = keep(code, equal(x, number(0)));
       const positive = keep(code, or(x, and(isZero, number(1))));
       this.#guard.positive(positive);
-      return andNot(power(code, splitLogarithm(code, positive), split, this.#guard), isZero);
+      return andNot(
+        power(
+          code,
+          this.#tables.exponential,
+          splitLogarithm(code, this.#tables.logarithm, positive),
+          split,
+          this.#guard,
+        ),
+        isZero,
+      );
     }
     if (this.#shared.has(base) && !this.#logarithms.has(base)) this.#learned.push({ base, locals: this.#learn(base) });
     const known = this.#logarithms.get(base);
-    if (known) return power(code, known, split, this.#guard);
+    if (known) return power(code, this.#tables.exponential, known, split, this.#guard);
     this.#guard.positive(x);
-    return power(code, splitLogarithm(code, x), split, this.#guard);
+    return power(code, this.#tables.exponential, splitLogarithm(code, this.#tables.logarithm, x), split, this.#guard);
   }
 
   #powersIn(list: Iterable<number>): readonly { readonly base: number; readonly exponent: number }[] {
@@ -101,7 +119,7 @@ export class PowerWriter {
     return this.#code.borrowing(() => {
       const x = this.#operand(base).value;
       this.#guard.positive(x);
-      const { high, low } = splitLogarithm(this.#code, x);
+      const { high, low } = splitLogarithm(this.#code, this.#tables.logarithm, x);
       const locals = [this.#pin(high), this.#pin(low)] as const;
       this.#logarithms.set(base, { high: local(locals[0]), low: local(locals[1]) });
       return locals;

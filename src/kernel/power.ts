@@ -22,18 +22,18 @@ import {
 const LARGEST_PRODUCT = 16;
 
 /**
- * x^y as e^(y ln x), for x whose logarithm is given. The product is carried in two parts, which keeps the error to about
- * 1 + 0.4 |y ln x| ulp: 1 ulp for everyday powers, 7e-14 for the largest that doubles hold.
+ * x^y as e^(y ln x), for x whose logarithm is given. The product is carried in two parts, which keeps the error to POWER_ERROR
  *
+ * @param table address of the exponential's table.
  * @param y the exponent, split by {@link splitExponent} or {@link splitConstant}.
  */
-export function power(code: Code, logarithm: Split, y: Exponent, guard: Guard): Vector {
+export function power(code: Code, table: number, logarithm: Split, y: Exponent, guard: Guard): Vector {
   const head = keep(code, and(logarithm.high, HEAD));
   const rest = keep(code, add(subtract(logarithm.high, head), logarithm.low));
   const product = keep(code, multiply(y.high, head));
   const tail = keep(code, add(multiply(y.low, head), multiply(y.value, rest)));
   guard.exponent(product);
-  return exponential(code, product, tail);
+  return exponential(code, table, product, tail);
 }
 
 /** An exponent, and its two parts of at most 27 bits, whose products with such parts are exact. */

@@ -55,5 +55,8 @@ export function readCsv(content: string): CsvTable {
   }
   endRow();
   const header = rows.shift()?.cells ?? [];
-  return { header, rows: rows.map((row) => ({ line: row.line, cells: header.map((_, column) => row.cells[column] ?? '') })) };
+  return {
+    header,
+    rows: rows.map((row) => ({ line: row.line, cells: header.map((_, column) => row.cells[column] ?? '') })),
+  };
 }

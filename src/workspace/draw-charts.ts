@@ -1,6 +1,7 @@
 import { figures, type RenderedFigure, renderAll } from '../chart/index.ts';
 import type { Study } from '../study/index.ts';
 import { loadFonts } from './fonts.ts';
+import { openPngPainters } from './png-painters.ts';
 
 /**
  * Draws a study's charts in both languages and puts them among the files: `charts/<figure>.<language>.vl.json`, `.svg` and `.png`.
@@ -11,7 +12,9 @@ export async function drawCharts(
   onProgress?: (done: number, all: number) => void,
 ): Promise<readonly RenderedFigure[]> {
   const all = (['en', 'zh'] as const).flatMap((language) => figures(study, language));
-  const drawn = await renderAll(all, { png: true, fonts: loadFonts(), ...(onProgress ? { onProgress } : {}) });
+  const painters = openPngPainters(loadFonts());
+  const drawn = await renderAll(all, { png: true, paint: painters.paint, ...(onProgress ? { onProgress } : {}) });
+  await painters.close();
   for (const { figure, svg, png } of drawn) {
     const name = `charts/${figure.id}.${figure.language}`;
     files.set(`${name}.vl.json`, `${JSON.stringify(figure.spec, undefined, 1)}\n`);

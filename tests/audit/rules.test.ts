@@ -11,6 +11,8 @@ interface Slip {
   readonly slip: string;
   readonly says: RegExp;
   readonly without: string;
+  /** The rule does not confirm what nobody doubts. */
+  readonly quiet?: true;
 }
 const slips: readonly Slip[] = [
   {
@@ -63,12 +65,12 @@ const slips: readonly Slip[] = [
   port_share: { ${t('Share of the port')}, year: 2034, value: ">= 50 %", section: ${s}, share_of: { part: port, subject: trade } }`,
   },
   {
-    // (1 − 0.95) / (1 − 0.2) = 6.25 %
+    // (1 − 0.95) / (1 − 0.1) = 5.6 %
     rule: 'nested-share',
     slip: `
   recycled: { ${t('Recycled')}, value: 95 %, section: ${s} }
-  glass: { ${t('Glass recycled')}, value: 20 %, section: ${s}, within: recycled }`,
-    says: /at most 6\.3 %/u,
+  glass: { ${t('Glass recycled')}, value: 10 %, section: ${s}, within: recycled }`,
+    says: /at most 5\.6 %/u,
     without: `
   recycled: { ${t('Recycled')}, value: 60 %, section: ${s} }
   glass: { ${t('Glass recycled')}, value: 50 %, section: ${s}, within: recycled }`,
@@ -117,13 +119,13 @@ const slips: readonly Slip[] = [
     rule: 'mean-of-parts',
     slip: `
   wage: { ${t('Wage')}, year: 2030, value: 900 元/人, section: ${s} }
-  wage_east: { ${t('Wage, east')}, subject: wage, of: east, year: 2030, value: 500 元/人, section: ${s} }
-  wage_west: { ${t('Wage, west')}, subject: wage, of: west, year: 2030, value: 800 元/人, section: ${s} }`,
+  wage_east: { ${t('Wage east')}, subject: wage, of: east, year: 2030, value: 500 元/人, section: ${s} }
+  wage_west: { ${t('Wage west')}, subject: wage, of: west, year: 2030, value: 800 元/人, section: ${s} }`,
     says: /must lie, and does not, between/u,
     without: `
   wage: { ${t('Wage')}, year: 2030, value: 600 元/人, section: ${s} }
-  wage_east: { ${t('Wage, east')}, subject: wage, of: east, year: 2030, value: 500 元/人, section: ${s} }
-  wage_west: { ${t('Wage, west')}, subject: wage, of: west, year: 2030, value: 800 元/人, section: ${s} }`,
+  wage_east: { ${t('Wage east')}, subject: wage, of: east, year: 2030, value: 500 元/人, section: ${s} }
+  wage_west: { ${t('Wage west')}, subject: wage, of: west, year: 2030, value: 800 元/人, section: ${s} }`,
   },
   {
     // 1.05 / 1.5 − 1 = −30 %
@@ -230,6 +232,7 @@ const slips: readonly Slip[] = [
     says: /1\.3333 times Area of the land.*In 万m\^2 it would be 0\.12 km²/u,
     without: `
   meadow: { ${t('Meadow')}, value: 12 万m^2, section: ${s} }`,
+    quiet: true,
   },
   {
     rule: 'unit',
@@ -238,6 +241,7 @@ const slips: readonly Slip[] = [
     says: /is an area, but/u,
     without: `
   pond: { ${t('Pond area')}, value: 6 万m^2, section: ${s}, quantity: area }`,
+    quiet: true,
   },
   {
     // half a degree is 55.5 km
@@ -374,13 +378,13 @@ describe('the rules are general: an invented county', () => {
     expect(audit('').filter(({ severity }) => severity !== 'confirmed')).toEqual([]);
   });
 
-  it.each(slips)('$rule fires on a slip and is silent without it ($says)', ({ rule, slip, says, without }) => {
+  it.each(slips)('$rule fires on a slip and is silent without it ($says)', ({ rule, slip, says, without, quiet }) => {
     const found = audit(joined(slip)).filter((one) => one.rule === rule && one.severity !== 'confirmed');
     expect(found.map(({ text }) => text.en).join('\n')).toMatch(says);
     const faults = audit(joined(without)).filter(({ severity }) => severity !== 'confirmed');
     expect(faults.map((one) => `${one.rule}: ${one.text.en}`)).toEqual([]);
     // It did look at them: it says that they agree.
-    expect(audit(joined(without)).map((one) => one.rule)).toContain(rule);
+    if (!quiet) expect(audit(joined(without)).map((one) => one.rule)).toContain(rule);
   });
 
   it('missing: a number without baseline', () => {

@@ -5,12 +5,20 @@ import { normalQuantile, Stream } from '../../src/sample/index.ts';
 
 const options = { seed: 1, stream: 'test', resamples: 400, block: 3, level: 0.9 };
 const cells = (model: (entity: number, origin: number) => number): ScoredCell[] =>
-  Array.from({ length: 20 * 15 }, (_, k) => ({ entity: k % 20, origin: Math.floor(k / 20), model: model(k % 20, Math.floor(k / 20)), rival: 1 }));
+  Array.from({ length: 20 * 15 }, (_, k) => ({
+    entity: k % 20,
+    origin: Math.floor(k / 20),
+    model: model(k % 20, Math.floor(k / 20)),
+    rival: 1,
+  }));
 const width = ([low, high]: readonly [number, number]) => high - low;
 
 describe('two-way bootstrap of skill', () => {
   it('is a point when every cell has the same skill', () => {
-    const [low, high] = skillInterval(cells(() => 0.8), options);
+    const [low, high] = skillInterval(
+      cells(() => 0.8),
+      options,
+    );
     expect(low).toBeCloseTo(0.2, 12);
     expect(high).toBeCloseTo(0.2, 12);
   });
@@ -23,14 +31,22 @@ describe('two-way bootstrap of skill', () => {
 
   it('is wide when whole origins share their luck, though there are 300 cells', () => {
     const random = new Stream(3, 'luck');
-    const shared = skillInterval(cells((_, origin) => 0.8 + 0.3 * normalQuantile(random.uniform(origin))), options);
-    const apart = skillInterval(cells((entity, origin) => 0.8 + 0.3 * normalQuantile(random.uniform(entity, origin + 100))), options);
+    const shared = skillInterval(
+      cells((_, origin) => 0.8 + 0.3 * normalQuantile(random.uniform(origin))),
+      options,
+    );
+    const apart = skillInterval(
+      cells((entity, origin) => 0.8 + 0.3 * normalQuantile(random.uniform(entity, origin + 100))),
+      options,
+    );
     expect(width(shared)).toBeGreaterThan(2 * width(apart));
   });
 
   it('is wider when neighbouring origins share their luck and are drawn together', () => {
     const runs = cells((_, origin) => (Math.floor(origin / 5) === 1 ? 1.4 : 0.6));
-    expect(width(skillInterval(runs, { ...options, block: 5 }))).toBeGreaterThan(width(skillInterval(runs, { ...options, block: 1 })));
+    expect(width(skillInterval(runs, { ...options, block: 5 }))).toBeGreaterThan(
+      width(skillInterval(runs, { ...options, block: 1 })),
+    );
   });
 });
 
@@ -38,7 +54,10 @@ describe('independent outcomes', () => {
   const random = new Stream(5, 'outcomes');
   const groups = (shared: number) =>
     Array.from({ length: 40 }, (_, group) =>
-      Array.from({ length: 10 }, (_, k) => shared * normalQuantile(random.uniform(group, 99)) + normalQuantile(random.uniform(group, k))),
+      Array.from(
+        { length: 10 },
+        (_, k) => shared * normalQuantile(random.uniform(group, 99)) + normalQuantile(random.uniform(group, k)),
+      ),
     );
 
   it('finds the common share: 1 / (1 + 1) of the variance', () => {
@@ -54,7 +73,10 @@ describe('independent outcomes', () => {
 
   it('counts weights: groups of weight 0 do not speak', () => {
     const weights = Array.from({ length: 40 }, (_, k) => (k < 20 ? 1 : 0));
-    const all = independentOutcomes(groups(0), Array.from({ length: 40 }, () => 1));
+    const all = independentOutcomes(
+      groups(0),
+      Array.from({ length: 40 }, () => 1),
+    );
     expect(independentOutcomes(groups(0), weights)).toBeLessThan(0.6 * all);
   });
 });

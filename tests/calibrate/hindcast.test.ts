@@ -3,8 +3,11 @@ import { forecastPanel, hindcast, type Panel } from '../../src/calibrate/index.t
 import { normalQuantile, Stream } from '../../src/sample/index.ts';
 import { ProblemsError } from '../../src/words/index.ts';
 
-/** Thirty walks of 30 years whose yearly growth returns to 3 from wherever it is; `later` replaces what comes after a year. */
-function walks(seed: number, later?: { readonly after: number; readonly value: (entity: number, year: number) => number }): Panel {
+/** Thirty walks of 30 years, each of whose yearly growth returns to a pace of its own (2 ± 2) from wherever it is; `later` replaces what comes after a year. */
+function walks(
+  seed: number,
+  later?: { readonly after: number; readonly value: (entity: number, year: number) => number },
+): Panel {
   const random = new Stream(seed, 'walks');
   const z = (entity: number, index: number) => normalQuantile(random.uniform(entity, index));
   return {
@@ -13,10 +16,11 @@ function walks(seed: number, later?: { readonly after: number; readonly value: (
     lastYear: 2019,
     series: Array.from({ length: 30 }, (_, entity) => {
       const values = new Float64Array(30);
-      let [level, growth] = [100 + 10 * z(entity, 1000), 3];
+      const pace = 2 + 2 * z(entity, 1002);
+      let [level, growth] = [100 + 10 * z(entity, 1000), pace];
       const noise = Math.exp(0.4 * z(entity, 1001));
       for (let year = 0; year < 30; year++) {
-        growth = 3 + 0.5 * (growth - 3) + noise * z(entity, year);
+        growth = pace + 0.5 * (growth - pace) + noise * z(entity, year);
         level += growth;
         values[year] = later && 1990 + year > later.after ? later.value(entity, year) : level;
       }
@@ -30,7 +34,7 @@ const origins = Array.from({ length: 11 }, (_, k) => 2004 + k);
 describe('hindcast of simulated walks', () => {
   const result = hindcast(walks(1), undefined, { origins, horizon: 5, resamples: 200 });
 
-  it('beats every naive rival, for the truth has a growth to learn', () => {
+  it('beats every naive rival, for growth that returns to a pace of its own is none of theirs', () => {
     expect(result.realTime.skill).toBeGreaterThan(0.02);
     expect(result.rivals.every(({ crps }) => crps > result.realTime.crps)).toBe(true);
   });
@@ -46,7 +50,9 @@ describe('hindcast of simulated walks', () => {
 
   it('counts what it scores: 30 entities × 11 origins × 5 years', () => {
     expect(result.realTime.forecasts).toBe(1650);
-    expect(result.realTime.byHorizon.map(({ horizon, forecasts }) => [horizon, forecasts])).toEqual([1, 2, 3, 4, 5].map((h) => [h, 330]));
+    expect(result.realTime.byHorizon.map(({ horizon, forecasts }) => [horizon, forecasts])).toEqual(
+      [1, 2, 3, 4, 5].map((h) => [h, 330]),
+    );
     expect(result.realTime.byOrigin.map(({ origin }) => origin)).toEqual(origins);
   });
 
@@ -80,7 +86,10 @@ describe('nothing from the future', () => {
   it('nor when the pool’s later years do', () => {
     const pool = walks(3);
     const noisy = walks(3, { after: 2010, value: () => -7 });
-    const renamed = (panel: Panel) => ({ ...panel, series: panel.series.map((series) => ({ ...series, entity: `pool ${series.entity}` })) });
+    const renamed = (panel: Panel) => ({
+      ...panel,
+      series: panel.series.map((series) => ({ ...series, entity: `pool ${series.entity}` })),
+    });
     expect(forecastPanel(honest, renamed(noisy), { ...options, origin: 2010 })).toEqual(
       forecastPanel(honest, renamed(pool), { ...options, origin: 2010 }),
     );
@@ -88,8 +97,7 @@ describe('nothing from the future', () => {
 
   it('the real-time scores are those of these forecasts, and rivals do not look ahead either', () => {
     const noisy = walks(2, { after: 2013, value: (_, year) => year * year });
-    const score = (panel: Panel) =>
-      hindcast(panel, undefined, { origins: [2008], horizon: 5, resamples: 20 });
+    const score = (panel: Panel) => hindcast(panel, undefined, { origins: [2008], horizon: 5, resamples: 20 });
     expect(score(noisy).realTime.crps).toBe(score(honest).realTime.crps);
     expect(score(noisy).rivals).toEqual(score(honest).rivals);
   });
@@ -120,17 +128,23 @@ describe('what cannot be done is said', () => {
   };
 
   it('origins outside the panel', () => {
-    expect(said(() => hindcast(walks(5), undefined, { origins: [2030], horizon: 5 }))).toContain('the values run from 1990 to 2019');
+    expect(said(() => hindcast(walks(5), undefined, { origins: [2030], horizon: 5 }))).toContain(
+      'the values run from 1990 to 2019',
+    );
   });
 
   it('a base that nobody reaches', () => {
-    expect(said(() => hindcast(walks(5), undefined, { origins, horizon: 5, minBase: 1e6 }))).toContain('a value of at least 1000000');
+    expect(said(() => hindcast(walks(5), undefined, { origins, horizon: 5, minBase: 1e6 }))).toContain(
+      'a value of at least 1000000',
+    );
   });
 
   it('values without a logarithm are named, not dropped in silence', () => {
     const panel = walks(6, { after: 2017, value: (entity) => (entity === 3 ? -1 : 200) });
     const { problems } = hindcast(panel, undefined, { origins: [2010], horizon: 3, log: true, resamples: 20 });
-    expect(problems[0]!.text.en).toBe('2 values of 1 entities are zero or below and have no logarithm; they are left out (entity 3)');
+    expect(problems[0]!.text.en).toBe(
+      '2 values of 1 entities are zero or below and have no logarithm; they are left out (entity 3)',
+    );
   });
 
   it('a series of one point, a constant series and a mean over the horizon are forecast all the same', () => {

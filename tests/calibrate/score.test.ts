@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it, test } from 'vitest';
-import { mixtureProbability, mixtureQuantile, mixtureScore, scoreWithSlopes } from '../../src/calibrate/scale-mixture.ts';
+import {
+  mixtureProbability,
+  mixtureQuantile,
+  mixtureScore,
+  scoreWithSlopes,
+} from '../../src/calibrate/scale-mixture.ts';
 import { intervalScore, normalScore, sampleScore } from '../../src/calibrate/score.ts';
 import { normalQuantile } from '../../src/sample/index.ts';
 
@@ -34,15 +39,19 @@ describe('CRPS of samples', () => {
 
   it('agrees with the double sum over all pairs', () => {
     fc.assert(
-      fc.property(fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 12 }), fc.integer({ min: -60, max: 60 }), (values, outcome) => {
-        const sorted = [...values].sort((left, right) => left - right);
-        let [near, gaps] = [0, 0];
-        for (const one of values) {
-          near += Math.abs(one - outcome);
-          for (const other of values) gaps += Math.abs(one - other);
-        }
-        expect(sampleScore(sorted, outcome)).toBeCloseTo(near / values.length - gaps / 2 / values.length ** 2, 9);
-      }),
+      fc.property(
+        fc.array(fc.integer({ min: -50, max: 50 }), { minLength: 1, maxLength: 12 }),
+        fc.integer({ min: -60, max: 60 }),
+        (values, outcome) => {
+          const sorted = [...values].sort((left, right) => left - right);
+          let [near, gaps] = [0, 0];
+          for (const one of values) {
+            near += Math.abs(one - outcome);
+            for (const other of values) gaps += Math.abs(one - other);
+          }
+          expect(sampleScore(sorted, outcome)).toBeCloseTo(near / values.length - gaps / 2 / values.length ** 2, 9);
+        },
+      ),
     );
   });
 });
@@ -87,5 +96,6 @@ describe('the heavy-tailed forecast', () => {
 
 describe('interval score', () => {
   it('is the width when the outcome lies inside', () => expect(intervalScore(1, 4, 0.8, 2)).toBe(3));
-  it('adds 2 / (1 - 0.8) = 10 for each unit outside', () => expect(intervalScore(1, 4, 0.8, 6)).toBeCloseTo(3 + 10 * 2, 10));
+  it('adds 2 / (1 - 0.8) = 10 for each unit outside', () =>
+    expect(intervalScore(1, 4, 0.8, 6)).toBeCloseTo(3 + 10 * 2, 10));
 });

@@ -52,8 +52,10 @@ describe('the trend model', () => {
   };
   const theta = PRIOR_CENTRES.map((centre, k) => centre + 0.1 * ((k % 3) - 1) + 0.05);
 
-  it('with all weight on the last growth and no damping to speak of runs on as it did', () => {
-    const only = PRIOR_CENTRES.map((centre, k) => (k === 0 ? 1 : k < 5 ? 0 : k === 5 ? 50 : k === 6 || k === 7 ? 0 : centre));
+  it('with all weight on the last growth and no damping to speak of, it runs on as it did', () => {
+    const only = PRIOR_CENTRES.map((centre, k) =>
+      k === 0 ? 1 : k < 5 ? 0 : k === 5 ? 50 : k === 6 || k === 7 ? 0 : centre,
+    );
     expect(trendForecast(trendAt(only, { horizon: 3, mean: false }), situation).centre).toBeCloseTo(1.2, 9);
     // Mean of 0.4, 0.8 and 1.2.
     expect(trendForecast(trendAt(only, { horizon: 3, mean: true }), situation).centre).toBeCloseTo(0.8, 9);

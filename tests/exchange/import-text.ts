@@ -28,6 +28,12 @@ export function importVensim(
   return importModel({ file: 'model.mdl', bytes, ...options });
 }
 
+/** Imports a whole file. */
+export function importFile(file: string, content: string | Uint8Array, readFile?: ReadFile): Imported {
+  const bytes = typeof content === 'string' ? encoder.encode(content) : content;
+  return importModel({ file, bytes, ...(readFile ? { readFile } : {}) });
+}
+
 /** Imports XMILE variables, the frame added. */
 export function importXmile(variables: string, more: { stop?: number; head?: string; tail?: string } = {}): Imported {
   const { stop = 4, head = '', tail = '' } = more;
