@@ -1,4 +1,4 @@
-import { fromBase, type Unit } from '../units/index.ts';
+import { fromBase } from '../units/index.ts';
 import { baseOf, halfDigit } from './amount.ts';
 import type { Operator, Printed } from './statement.ts';
 
@@ -41,5 +41,3 @@ export function decimalsOf(text: string): number {
   const point = text.indexOf('.');
   return point < 0 ? 0 : text.slice(point + 1).replace(/\D.*$/u, '').length;
 }
-
-export type { Unit };

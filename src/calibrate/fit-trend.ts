@@ -25,6 +25,8 @@ export interface FitOptions {
 
 /** How strongly an independent outcome speaks against the prior: the relative score of one outcome weighs as so many units of log density. */
 const SCORE_WEIGHT = 3;
+/** Roughness takes two changes, so the first years of a panel cannot judge it. */
+const FIRST_ORIGIN = 2;
 /** Fewer forecasts than this say nothing worth fitting. */
 const FEWEST = 8;
 
@@ -97,7 +99,7 @@ function pastForecasts(set: SeriesSet, targets: readonly Target[], options: FitO
   const rows: Row[] = [];
   const groups: number[][] = [];
   const groupWeights: number[] = [];
-  for (let at = 1; at < set.years - 1; at++) {
+  for (let at = FIRST_ORIGIN; at < set.years - 1; at++) {
     if (options.origins && !options.origins.has(set.firstYear + at)) continue;
     const weight = options.halfLife === undefined ? 1 : 0.5 ** ((set.years - 1 - at) / options.halfLife);
     const group: number[] = [];

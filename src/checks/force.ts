@@ -1,6 +1,7 @@
 import type { DataPath, YamlDocument } from '../document/index.ts';
 import type { Model, Variable } from '../language/index.ts';
 import { loadScenarios, MODEL, resolve, type Scenario } from '../scenario/index.ts';
+import type { Schedule } from '../simulate/index.ts';
 import { fromBase } from '../units/index.ts';
 import { error, nearest, type Problem } from '../words/index.ts';
 import type { Given } from './check.ts';
@@ -12,6 +13,8 @@ const FORCED = 'forced by a check';
 /**
  * The schedules of a check: its scenario with what it forces, and what "without" means. The forcing is written in the scenario
  * language and read by its own reader, so every slip gets the sentence it would get in a scenario file, at its place here.
+ *
+ * @param scheduleOf the schedule of a scenario by name, `model` included; each is worked out once.
  */
 export function readGiven(
   document: YamlDocument,
@@ -19,6 +22,7 @@ export function readGiven(
   entry: CheckEntry,
   model: Model,
   scenarios: ReadonlyMap<string, Scenario>,
+  scheduleOf: (scenario: string) => Schedule,
 ): { readonly given?: Given; readonly problems: readonly Problem[] } {
   const { scenario = MODEL, policies = [], assumptions = [], extremes = {} } = entry.given ?? {};
   const problems: Problem[] = [];
@@ -44,10 +48,9 @@ export function readGiven(
     ...assumptions.map((value, index) => ({ list: 'assumptions', value, path: ['given', 'assumptions', index] })),
     ...pushed.assumptions.map((value) => ({ list: 'assumptions', value, path: ['given', 'extremes'] })),
   ];
-  const base = (name: string) => resolve(name, scenarios, model).schedule;
   const withoutKey = entry.without ?? scenario;
   if (lines.length === 0) {
-    const [schedule, without] = [base(scenario), base(withoutKey)];
+    const [schedule, without] = [scheduleOf(scenario), scheduleOf(withoutKey)];
     return { given: { scenario, schedule, without, key: scenario, withoutKey }, problems };
   }
   const forced = readForced(lines, scenario, model);
@@ -64,7 +67,7 @@ export function readGiven(
     given: {
       scenario,
       schedule: resolve(FORCED, all, model).schedule,
-      without: base(withoutKey),
+      without: scheduleOf(withoutKey),
       key: JSON.stringify([scenario, lines.map(({ value }) => value)]),
       withoutKey,
     },

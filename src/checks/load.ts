@@ -1,8 +1,8 @@
 import { checkShape, type DataPath, readDocument, type YamlDocument } from '../document/index.ts';
 import type { Model } from '../language/index.ts';
 import type { Observation } from '../observe/index.ts';
-import type { Scenario } from '../scenario/index.ts';
-import { outcomeUnit } from '../simulate/index.ts';
+import { resolve, type Scenario } from '../scenario/index.ts';
+import { outcomeUnit, type Schedule } from '../simulate/index.ts';
 import { error, type Problem, sortProblems, type Text } from '../words/index.ts';
 import type { Check, Expectation } from './check.ts';
 import { readGiven } from './force.ts';
@@ -31,6 +31,7 @@ export function loadChecks(
 ): { readonly checks: readonly Check[]; readonly problems: readonly Problem[] } {
   const problems: Problem[] = [];
   const checks: Check[] = [];
+  const scheduleOf = schedulesOf(context);
   for (const { file, text } of files) {
     const { document, problems: reading } = readDocument(file, text);
     problems.push(...reading);
@@ -38,7 +39,7 @@ export function loadChecks(
     const { value: content, problems: shape } = checkShape(document, checksFileSchema);
     problems.push(...shape);
     for (const [index, entry] of (content?.checks ?? []).entries()) {
-      const read = readCheck(document, ['checks', index], entry, context);
+      const read = readCheck(document, ['checks', index], entry, context, scheduleOf);
       problems.push(...read.problems);
       if (read.check) checks.push(read.check);
     }
@@ -46,13 +47,24 @@ export function loadChecks(
   return { checks, problems: sortProblems(problems) };
 }
 
+/** Many checks start from the same few scenarios: each is put together once. */
+function schedulesOf({ model, scenarios }: ChecksContext): (scenario: string) => Schedule {
+  const known = new Map<string, Schedule>();
+  return (name) => {
+    const schedule = known.get(name) ?? resolve(name, scenarios, model).schedule;
+    known.set(name, schedule);
+    return schedule;
+  };
+}
+
 function readCheck(
   document: YamlDocument,
   at: DataPath,
   entry: CheckEntry,
   context: ChecksContext,
+  scheduleOf: (scenario: string) => Schedule,
 ): { readonly check?: Check; readonly problems: readonly Problem[] } {
-  const { given, problems: forcing } = readGiven(document, at, entry, context.model, context.scenarios);
+  const { given, problems: forcing } = readGiven(document, at, entry, context.model, context.scenarios, scheduleOf);
   const problems: Problem[] = [...forcing];
   const many = Array.isArray(entry.expect) ? entry.expect : [entry.expect];
   const expectations = many.flatMap((one, index) => {

@@ -1,14 +1,28 @@
 import { compile } from '../compile/index.ts';
-import { ProblemsError } from '../words/index.ts';
-import { loadRegion, openWorkspace, type ReadyRegion, type Region, resolveScenarios } from '../workspace/index.ts';
+import { ProblemsError, type Text } from '../words/index.ts';
+import {
+  loadRegion,
+  openWorkspace,
+  type ReadyRegion,
+  type Region,
+  resolveScenarios,
+  type Workspace,
+} from '../workspace/index.ts';
 import type { CommonOptions } from './options.ts';
 import { printProblems, type Terminal } from './terminal.ts';
 
 /** `plancast check [region]`: every problem of every file, and one line of what is there when all is well. */
-export function check(terminal: Terminal, name: string | undefined, options: CommonOptions): void {
+export async function check(
+  terminal: Terminal,
+  name: string | undefined,
+  options: CommonOptions & { readonly behaviour?: boolean },
+): Promise<void> {
   const workspace = openWorkspace(options.workspace);
   const names = name === undefined ? workspace.regions : [name];
-  const regions = names.map((region) => withCompositions(loadRegion(workspace, region)));
+  const regions: Checked[] = [];
+  for (const region of names) {
+    regions.push(await putTogether(workspace, loadRegion(workspace, region), options.behaviour ?? false));
+  }
   const failed = regions.some(({ problems }) => problems.some((problem) => problem.severity === 'error'));
   if (terminal.json) {
     terminal.out(
@@ -22,18 +36,28 @@ export function check(terminal: Terminal, name: string | undefined, options: Com
     for (const region of regions) {
       const wrong = printProblems(terminal, region.problems);
       if (!wrong) terminal.out(`${terminal.colors.green('✔')} ${region.name}: ${terminal.say(inventory(region))}`);
+      if (region.behaviour) terminal.out(`  ${terminal.say(region.behaviour)}`);
     }
   }
   process.exitCode = failed ? 1 : 0;
 }
 
-/** Scenarios compose and the model compiles: what only shows when the parts are put together. */
-function withCompositions(region: Region): Region {
+interface Checked extends Region {
+  /** How many behaviour checks hold, when they were run. */
+  readonly behaviour?: Text;
+}
+
+/** Scenarios compose, the model compiles and, when asked, behaves: what only shows when the parts are put together. */
+async function putTogether(workspace: Workspace, region: Region, behaviour: boolean): Promise<Checked> {
   if (!region.model || region.problems.some((problem) => problem.severity === 'error')) return region;
   try {
-    compile(region.model);
-    if (region.plan) resolveScenarios(region as ReadyRegion);
-    return region;
+    const program = compile(region.model);
+    if (!region.plan) return region;
+    resolveScenarios(region as ReadyRegion);
+    if (!behaviour) return region;
+    const { behaviourOf } = await import('./behaviour.ts');
+    const { problems, summary } = await behaviourOf(workspace, region as ReadyRegion, program);
+    return { ...region, problems: [...region.problems, ...problems], ...(summary ? { behaviour: summary } : {}) };
   } catch (thrown) {
     if (!(thrown instanceof ProblemsError)) throw thrown;
     return { ...region, problems: [...region.problems, ...thrown.problems] };

@@ -39,6 +39,7 @@ Examples
   plancast run yungang                              every scenario of the shipped plan, charts and a report under out/yungang/latest
   plancast run yungang --scenario plan,delayed      only these two
   plancast check                                    are all files right? where not, and why?
+  plancast audit yungang                            do the plan's own numbers agree with each other?
   plancast explain-value planting --scenario plan   where does this number come from?
   plancast init my-district                         start your own
 
@@ -48,6 +49,7 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
   plancast run yungang                              运行内置规划的全部情景，图表与报告写入 out/yungang/latest
   plancast run yungang --scenario plan,delayed      只运行这两个情景
   plancast check                                    检查所有文件是否有误、错在哪里
+  plancast audit yungang                            核对规划自身数字是否自洽
   plancast explain-value planting --scenario plan   某个数值从何而来
   plancast init my-district                         新建自己的地区
 
@@ -96,7 +98,9 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
     .option('-o, --out <folder>', say({ en: 'where to write', zh: '输出文件夹' }))
     .option('--no-charts', say({ en: 'numbers only: no charts, no report', zh: '只输出数据，不生成图表与报告' }))
     .action(async (name: string | undefined, _options: unknown, command: Command) =>
-      (await import('./run.ts')).run(terminal, name, command.optsWithGlobals()),
+      name !== undefined && /\.(mdl|xmile|stmx|xml)$/iu.test(name)
+        ? (await import('./run-foreign.ts')).runForeign(terminal, name, command.optsWithGlobals())
+        : (await import('./run.ts')).run(terminal, name, command.optsWithGlobals()),
     );
 
   add('check', {
@@ -104,8 +108,36 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
     zh: '读取某地区的所有文件，指出全部错误',
   })
     .argument(`[${region}]`, say({ en: 'the region; all of them when left out', zh: '地区；省略则检查全部' }))
+    .option(
+      '-b, --behaviour',
+      say({
+        en: 'also run the behaviour checks (*.checks.yaml) beside the model',
+        zh: '同时运行模型旁的行为检查（*.checks.yaml）',
+      }),
+    )
     .action(async (name: string | undefined, _options: unknown, command: Command) =>
       (await import('./check.ts')).check(terminal, name, command.optsWithGlobals()),
+    );
+
+  add('audit', {
+    en: 'hold the plan’s own numbers against each other: sums, growth, units, limits, contradictions',
+    zh: '核对规划自身数字是否自洽：加总、增长、单位、限度、矛盾',
+  })
+    .argument(`[${region}]`, region)
+    .option('-a, --all', say({ en: 'also show what agrees', zh: '同时显示相符的条目' }))
+    .action(async (name: string | undefined, _options: unknown, command: Command) =>
+      (await import('./audit.ts')).audit(terminal, name, command.optsWithGlobals()),
+    );
+
+  add('import', {
+    en: 'turn a Vensim (.mdl) or XMILE (.xmile, .stmx) model into a readable plancast model, with a report of what was not carried over',
+    zh: '将 Vensim（.mdl）或 XMILE（.xmile、.stmx）模型转为可读的 plancast 模型，并报告未能转换的内容',
+  })
+    .argument(`<${say({ en: 'file', zh: '文件' })}>`, say({ en: 'the model file', zh: '模型文件' }))
+    .option('-o, --out <folder>', say({ en: 'where to write', zh: '输出文件夹' }))
+    .option('-d, --data <files...>', say({ en: 'data files the model reads', zh: '模型读取的数据文件' }))
+    .action(async (file: string, _options: unknown, command: Command) =>
+      (await import('./import.ts')).importCommand(terminal, file, command.optsWithGlobals()),
     );
 
   add('list', { en: 'list what a region holds', zh: '列出某地区包含的内容' })

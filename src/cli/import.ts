@@ -1,8 +1,9 @@
-import { basename, join, resolve } from 'node:path';
+import { existsSync, readFileSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { importReport, writeModelFiles } from '../exchange/index.ts';
 import { loadModel } from '../language/index.ts';
 import { ProblemsError } from '../words/index.ts';
-import { checkTarget, writeFolder } from '../workspace/index.ts';
+import { checkTarget, writeFile, writeFolder } from '../workspace/index.ts';
 import { readForeignFile } from './foreign-file.ts';
 import type { CommonOptions } from './options.ts';
 import { printProblems, type Terminal } from './terminal.ts';
@@ -17,13 +18,15 @@ export function importCommand(terminal: Terminal, file: string, options: ImportC
   const imported = readForeignFile(file, options.data ? { data: options.data } : {});
   if (!imported.model) throw new ProblemsError(imported.problems);
   const name = imported.model.name;
-  const target = options.out ? resolve(options.out) : join(options.workspace, 'models', name);
+  const target = options.out ? resolve(options.out) : resolve(options.workspace, 'models', name);
   checkTarget(target);
   const shown = (options.out ?? `models/${name}`).replaceAll('\\', '/').replace(/\/$/u, '');
   const files = writeModelFiles(imported.model, shown);
   const content = new Map(files.map(({ file: path, text }) => [path.slice(shown.length + 1), text]));
   content.set('import-report.md', importReport(imported, file, terminal.language));
   writeFolder(target, content);
+  if (dirname(target) === resolve(options.workspace, 'models'))
+    addSource(resolve(options.workspace, 'data/sources.yaml'));
   // What was written is read again, as the next command will.
   const again = loadModel(name, files).problems.filter((problem) => problem.severity === 'error');
   const problems = [...imported.problems, ...again];
@@ -39,4 +42,16 @@ export function importCommand(terminal: Terminal, file: string, options: ImportC
     );
   }
   process.exitCode = again.length > 0 ? 1 : 0;
+}
+
+/** Imported numbers name a source of their own, so that the model passes `plancast check` at once; the file's own text is kept. */
+function addSource(file: string): void {
+  const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
+  if (/^imported:/mu.test(before)) return;
+  const entry = `imported:
+  title:
+    en: Taken over from a model of another tool as its file has it, not verified (see import-report.md of the model)
+    zh: 原样导入自其他软件的模型文件，未核实（见模型的 import-report.md）
+`;
+  writeFile(file, before === '' ? entry : `${before.replace(/\n*$/u, '\n')}\n${entry}`);
 }

@@ -37,6 +37,16 @@ export function arrangeModel(
     resolveExternal(definition, target, files, series ?? new Map(), (at) => holes.add(at)),
   );
   const translator = new Translator(foreign, dimensions, arrangement, handlersOf(foreign));
+  for (const at of foreign.checks) {
+    translator.warn(
+      'reality-check',
+      {
+        en: 'this reality check is not carried over; an identity in model.yaml, or a test, may take its place',
+        zh: '该真实性检验未导入；可用 model.yaml 中的恒等式或测试代替',
+      },
+      at,
+    );
+  }
   for (const at of holes) {
     translator.warn(
       'missing-value',

@@ -42,10 +42,12 @@ export interface Point {
 export type ForeignExpression =
   | { readonly kind: 'number'; readonly value: number; readonly at: Offset }
   | { readonly kind: 'text'; readonly text: string; readonly at: Offset }
+  /** A variable, or a dimension or element for its position; `marked` when a function goes over the dimension. */
   | {
       readonly kind: 'name';
       readonly name: string;
       readonly subscripts: readonly ForeignSubscript[];
+      readonly marked?: true;
       readonly at: Offset;
     }
   | { readonly kind: 'negate' | 'not'; readonly operand: ForeignExpression; readonly at: Offset }
@@ -146,6 +148,8 @@ export interface ForeignModel {
   readonly title: string;
   /** What the file says of the model as a whole. */
   readonly notes: readonly string[];
+  /** Where statements stand that test the model and are no part of it (Vensim's reality checks). */
+  readonly checks: readonly number[];
   readonly dimensions: readonly ForeignDimension[];
   readonly equations: readonly ForeignEquation[];
   readonly macros: readonly ForeignMacro[];

@@ -8,3 +8,4 @@ export { type Looser, type ReferenceCase, type ReferenceResult, runCase, runImpo
 export { readStoredOutput, type StoredOutput } from './reference/stored-output.ts';
 export { importReport } from './report.ts';
 export { writeModelFiles } from './write-model.ts';
+export { type ExportedModel, writeVensim } from './write-vensim.ts';

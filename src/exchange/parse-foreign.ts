@@ -268,6 +268,7 @@ export class ForeignParser {
       name += `.${this.name()}`;
     }
     const subscripts = this.subscripts();
+    if (this.#dialect === 'vensim' && this.take('!')) return { kind: 'name', name, subscripts, marked: true, at };
     if (!this.take('(')) return { kind: 'name', name, subscripts, at };
     const args: ForeignExpression[] = [];
     while (!this.take(')')) {

@@ -21,7 +21,7 @@ const vensimName = /[\p{L}\p{M}_$][\p{L}\p{M}\p{N}_$'.&%?]*(?:\s+[\p{L}\p{N}_$][
 const xmileName = /[\p{L}\p{M}_$\u00a0][\p{L}\p{M}\p{N}_$?\u00a0]*/uy;
 const quotedName = /"(?:[^"\\]|\\[\s\S])*"/uy;
 const quotedText = /'[^']*'/uy;
-const keyword = /:[A-Za-z][A-Za-z ]*:/uy;
+const keyword = /:\s*(?:AND|OR|NOT|NA|EXCEPT|RAW|INTERPOLATE|HOLD\s+BACKWARD|LOOK\s+FORWARD|SUPPLEMENTARY)\s*:/iuy;
 const vensimSign = /:=|==|<->|->|<>|<=|>=|[-+*/^<>=()[\],;!:]/uy;
 const xmileSign = /<>|!=|<=|>=|==|\/\/|[-+*/^<>=()[\],;:!@'.]/uy;
 const blank = /\s+/uy;
@@ -67,7 +67,14 @@ export function scan(text: string, dialect: Dialect, from = 0, to = text.length)
     }
     const word = dialect === 'vensim' ? take(keyword) : undefined;
     if (word) {
-      push('sign', word, word.toUpperCase().replace(/\s+/gu, ' '));
+      push(
+        'sign',
+        word,
+        word
+          .toUpperCase()
+          .replace(/\s+/gu, ' ')
+          .replace(/^: | :$/gu, ':'),
+      );
       continue;
     }
     const sign = take(dialect === 'vensim' ? vensimSign : xmileSign);

@@ -1,7 +1,8 @@
 import type { Code } from './code.ts';
+import { masked, times, whole } from './integer.ts';
 import { extractInteger, gather, load } from './memory.ts';
 import { EXPONENTIAL_ROW, TABLE_STEPS } from './tables.ts';
-import { add, addBits, and, keep, multiply, number, shiftBitsLeft, subtract, type Vector, word } from './vector.ts';
+import { add, addBits, keep, multiply, number, shiftBitsLeft, subtract, type Vector } from './vector.ts';
 
 /** ln 2 in two parts; the first ends in 21 zero bits, so that a multiple of it by a whole number of 21 bits is exact. */
 export const LN2_HIGH = 0.6931471803691238;
@@ -16,18 +17,34 @@ export const ROUND = 1.5 * 2 ** 52;
  * few steps that wait for each other, which is what the time goes into.
  *
  * @param table address of the exponential's table.
- * @param tail a correction to be added to x, at most about a unit of its last place.
  */
-export function exponential(code: Code, table: number, x: Vector, tail?: Vector): Vector {
-  const rounded = keep(code, add(multiply(x, number(TABLE_STEPS / Math.LN2)), number(ROUND)));
-  const k = keep(code, subtract(rounded, number(ROUND)));
-  const high = subtract(x, multiply(k, number(LN2_HIGH / TABLE_STEPS)));
-  const low = multiply(k, number(LN2_LOW / TABLE_STEPS));
-  const r = keep(code, subtract(high, tail ? subtract(low, tail) : low));
+export function exponential(code: Code, table: number, x: Vector): Vector {
+  const { rounded, k } = steps(code, x);
+  const r = subtract(subtract(x, multiply(k, number(STEP_HIGH))), multiply(k, number(STEP_LOW)));
+  return raised(code, table, rounded, keep(code, r));
+}
 
-  const place = keep(code, and(shiftBitsLeft(rounded, 4), word(0, EXPONENTIAL_ROW * (TABLE_STEPS - 1))));
-  const row0 = keep(code, load(extractInteger(place, 0), table));
-  const row1 = keep(code, load(extractInteger(place, 1), table));
+/** e^(head + rest), where head has so few bits that it loses none when multiples of ln 2 are taken off. */
+export function exponentialOfSum(code: Code, table: number, head: Vector, rest: Vector): Vector {
+  const { rounded, k } = steps(code, add(head, rest));
+  const high = subtract(head, multiply(k, number(STEP_HIGH)));
+  const r = add(high, subtract(rest, multiply(k, number(STEP_LOW))));
+  return raised(code, table, rounded, keep(code, r));
+}
+
+/** The nearest whole number of steps of ln 2 / 256, in the lowest bits and as a double. */
+function steps(code: Code, x: Vector): { readonly rounded: Vector; readonly k: Vector } {
+  const rounded = keep(code, add(multiply(x, number(TABLE_STEPS / Math.LN2)), number(ROUND)));
+  return { rounded, k: keep(code, subtract(rounded, number(ROUND))) };
+}
+
+/** 2^(k / 256) e^r. */
+function raised(code: Code, table: number, rounded: Vector, r: Vector): Vector {
+  const row = (lane: 0 | 1): Vector => {
+    const step = times(masked(extractInteger(rounded, lane), TABLE_STEPS - 1), whole(EXPONENTIAL_ROW));
+    return keep(code, load(step, table));
+  };
+  const [row0, row1] = [row(0), row(1)];
   const power = keep(code, addBits(gather(row0, row1, 'first'), shiftBitsLeft(rounded, 44)));
 
   const square = keep(code, multiply(r, r));
@@ -36,5 +53,7 @@ export function exponential(code: Code, table: number, x: Vector, tail?: Vector)
   return add(power, multiply(power, rest));
 }
 
+const STEP_HIGH = LN2_HIGH / TABLE_STEPS;
+const STEP_LOW = LN2_LOW / TABLE_STEPS;
 /** 1/6, and a little more to make up for r^5 / 120, which is left out: with 0.865 of the r² at the end of the range the worst error is least. */
 const THIRD = 1 / 6 + (0.865 / 120) * (Math.LN2 / 512) ** 2;

@@ -26,6 +26,8 @@ export const minus = binary(scalar.subtract);
 export const times = binary(scalar.multiply);
 export const shiftedLeft = binary(scalar.shiftLeft);
 export const shiftedRight = binary(scalar.shiftRight);
+/** The lowest bits, as many as the mask has. */
+export const masked = (a: Integer, mask: number): Integer => binary(scalar.and)(a, whole(mask));
 export const isEqual = binary(scalar.equal);
 export const isBelow = binary(scalar.lessSigned);
 

@@ -39,12 +39,15 @@ export function store(code: Code, address: Integer, offset: number, value: Vecto
   code.address(3, offset);
 }
 
-/** The whole number of a lane: 32 bits in the low half of each 64, or packed in the first two places of 32. */
-export function extractInteger(value: Vector, lane: 0 | 1, layout: 'lanes' | 'packed' = 'lanes'): Integer {
+/** Where in a lane a whole number stands: the lower or the upper half of its 64 bits, or packed with that of the other lane. */
+export type Place = 'low' | 'high' | 'packed';
+
+/** The whole number of a lane. */
+export function extractInteger(value: Vector, lane: 0 | 1, place: Place = 'low'): Integer {
   return (code) => {
     value(code);
     code.vectorOperation(vector.extractInteger);
-    code.byte(layout === 'lanes' ? 2 * lane : lane);
+    code.byte(place === 'packed' ? lane : 2 * lane + (place === 'high' ? 1 : 0));
   };
 }
 

@@ -30,6 +30,7 @@ export const scalar = {
   add: 0x6a,
   subtract: 0x6b,
   multiply: 0x6c,
+  and: 0x71,
   shiftLeft: 0x74,
   shiftRight: 0x76,
 } as const;

@@ -43,8 +43,8 @@ export class PowerWriter {
       if (isKnown(base) && !this.#logarithms.has(base) && !this.#mayBeZero(base)) this.#learn(base);
       if (this.#operandIsConstant(exponent) || !isKnown(exponent) || this.#exponents.has(exponent)) continue;
       this.#code.borrowing(() => {
-        const { value, high, low } = splitExponent(this.#code, this.#operand(exponent).value);
-        this.#exponents.set(exponent, { value, high: local(this.#pin(high)), low: local(this.#pin(low)) });
+        const { value, head, rest } = splitExponent(this.#code, this.#operand(exponent).value);
+        this.#exponents.set(exponent, { value, head: local(this.#pin(head)), rest: local(this.#pin(rest)) });
       });
     }
   }
@@ -119,9 +119,9 @@ export class PowerWriter {
     return this.#code.borrowing(() => {
       const x = this.#operand(base).value;
       this.#guard.positive(x);
-      const { high, low } = splitLogarithm(this.#code, this.#tables.logarithm, x);
-      const locals = [this.#pin(high), this.#pin(low)] as const;
-      this.#logarithms.set(base, { high: local(locals[0]), low: local(locals[1]) });
+      const { head, rest } = splitLogarithm(this.#code, this.#tables.logarithm, x);
+      const locals = [this.#pin(head), this.#pin(rest)] as const;
+      this.#logarithms.set(base, { head: local(locals[0]), rest: local(locals[1]) });
       return locals;
     });
   }

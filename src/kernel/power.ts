@@ -1,5 +1,5 @@
 import type { Code } from './code.ts';
-import { exponential } from './exponential.ts';
+import { exponentialOfSum } from './exponential.ts';
 import type { Guard } from './guard.ts';
 import type { Split } from './logarithm.ts';
 import {
@@ -28,12 +28,11 @@ const LARGEST_PRODUCT = 16;
  * @param y the exponent, split by {@link splitExponent} or {@link splitConstant}.
  */
 export function power(code: Code, table: number, logarithm: Split, y: Exponent, guard: Guard): Vector {
-  const head = keep(code, and(logarithm.high, HEAD));
-  const rest = keep(code, add(subtract(logarithm.high, head), logarithm.low));
-  const product = keep(code, multiply(y.high, head));
-  const tail = keep(code, add(multiply(y.low, head), multiply(y.value, rest)));
+  const product = keep(code, multiply(y.head, logarithm.head));
+  const rest = keep(code, add(multiply(y.rest, logarithm.head), multiply(y.value, logarithm.rest)));
   guard.exponent(product);
-  return exponential(code, table, product, tail);
+  guard.exponent(rest);
+  return exponentialOfSum(code, table, product, rest);
 }
 
 /** An exponent, and its two parts of at most 27 bits, whose products with such parts are exact. */
@@ -42,16 +41,16 @@ export interface Exponent extends Split {
 }
 
 export function splitExponent(code: Code, y: Vector): Exponent {
-  const high = keep(code, and(y, HEAD));
-  return { value: y, high, low: keep(code, subtract(y, high)) };
+  const head = keep(code, and(y, HEAD));
+  return { value: y, head, rest: keep(code, subtract(y, head)) };
 }
 
 export function splitConstant(y: number): Exponent {
   const bits = new DataView(new ArrayBuffer(8));
   bits.setFloat64(0, y);
   bits.setUint32(4, bits.getUint32(4) & HEAD_LOW);
-  const high = bits.getFloat64(0);
-  return { value: number(y), high: number(high), low: number(y - high) };
+  const head = bits.getFloat64(0);
+  return { value: number(y), head: number(head), rest: number(y - head) };
 }
 
 /** Whether a constant exponent is done without logarithm. */

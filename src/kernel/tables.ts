@@ -9,6 +9,10 @@ export const EXPONENTIAL_ROW = 16;
 export const LOGARITHM_ROW = 32;
 export const TABLE_BYTES = TABLE_STEPS * (EXPONENTIAL_ROW + LOGARITHM_ROW);
 
+/** Heads of logarithms are whole multiples of 1 / HEAD_UNITS: with the whole part they have at most 26 bits. */
+export const HEAD_UNITS = 2 ** 16;
+const HEAD_PLACES = 16n;
+
 /**
  * The bits at which the first piece of the logarithm's table begins. All pieces are 2^44 units of the last place long, and one has 1 in
  * its middle, so that the logarithm of numbers near 1 is a plain series.
@@ -18,7 +22,7 @@ export const FIRST_PIECE = { high: 0x3fe69800, low: 0 } as const;
 /**
  * Both tables one after the other. First for each j the power T of 2^(j/256): the bits of T less j in the eight highest places of the
  * fraction, so that adding any whole number of 256ths there gives the power's bits; then (2^(j/256) - T) / T. After them for each piece with middle c the
- * numbers c, 1/c, and ln c in two parts, of which the first is a whole multiple of 2^-42.
+ * numbers c, 1/c, and ln c in two parts, of which the first is a whole multiple of 2^-16.
  */
 export function mathTables(): Float64Array {
   tables ??= compute();
@@ -48,9 +52,9 @@ function compute(): Float64Array {
     const middle = doubles[at]!;
     doubles[at + 1] = 1 / middle;
     const logarithm = logarithmOf(BigInt(middle * 2 ** 52) << (PLACES - 52n));
-    const head = rounded(logarithm, 42n);
-    doubles[at + 2] = Number(head) / 2 ** 42;
-    doubles[at + 3] = toNumber(logarithm - (head << (PLACES - 42n)));
+    const head = rounded(logarithm, HEAD_PLACES);
+    doubles[at + 2] = Number(head) / HEAD_UNITS;
+    doubles[at + 3] = toNumber(logarithm - (head << (PLACES - HEAD_PLACES)));
   }
   return doubles;
 }

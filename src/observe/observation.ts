@@ -1,6 +1,6 @@
 import { fromCSV } from 'arquero';
 import { parseUnit, UnitError } from '../units/index.ts';
-import { error, nearest, type Problem, same } from '../words/index.ts';
+import { error, nearest, type Place, type Problem, same } from '../words/index.ts';
 
 /** One published value of a quantity for a year, as its source printed it. */
 export interface Observation {
@@ -26,7 +26,12 @@ export function loadObservations(
   file: string,
   content: string,
   sources?: ReadonlySet<string>,
-): { readonly observations: readonly Observation[]; readonly problems: readonly Problem[] } {
+): {
+  readonly observations: readonly Observation[];
+  /** Where each observation's value stands, in the same order. */
+  readonly places: readonly Place[];
+  readonly problems: readonly Problem[];
+} {
   const problems: Problem[] = [];
   const header = (content.replace(/^\uFEFF/u, '').split(/\r\n|\n|\r/u, 1)[0] ?? '')
     .split(',')
@@ -44,18 +49,20 @@ export function loadObservations(
       ),
     );
   }
-  if (problems.length > 0) return { observations: [], problems };
+  if (problems.length > 0) return { observations: [], places: [], problems };
   const rows = fromCSV(content.replace(/^\uFEFF/u, ''), { autoType: false }).objects() as Record<
     string,
     string | null
   >[];
   const observations: Observation[] = [];
+  const places: Place[] = [];
   rows.forEach((row, index) => {
     const wrong = rowProblem(row, file, index + 2, header, sources);
     if (wrong) {
       problems.push(wrong);
       return;
     }
+    places.push({ file, line: index + 2, column: header.indexOf('value') + 1 });
     observations.push({
       region: row.region ?? '',
       indicator: row.indicator ?? '',
@@ -67,7 +74,7 @@ export function loadObservations(
       ...(row.note ? { note: row.note } : {}),
     });
   });
-  return { observations, problems };
+  return { observations, places, problems };
 }
 
 function rowProblem(

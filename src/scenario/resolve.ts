@@ -46,7 +46,7 @@ function modelScenario(model: Model): Scenario {
 
 /** What holds while the ancestors are gone through. By full name; what no scenario touches is in `origins` alone. */
 interface State {
-  readonly origins: Map<string, Origin[]>;
+  readonly origins: Map<string, readonly Origin[]>;
   readonly owns: ReadonlyMap<string, Course>;
   readonly courses: Map<string, Course>;
   readonly columns: Map<string, number | Distribution>;
@@ -66,7 +66,7 @@ function stateOf(model: Model): State {
   ownLayers.set(model, { origins, owns });
   const { start } = model.time;
   return {
-    origins: new Map([...origins].map(([full, layers]) => [full, [...layers]])),
+    origins: new Map(origins),
     owns,
     courses: new Map(),
     columns: new Map(),
@@ -101,6 +101,10 @@ function ownLayersOf(model: Model): OwnLayers {
   return { origins, owns };
 }
 
+function addLayer(state: State, full: string, layer: Origin): void {
+  state.origins.set(full, [...state.origins.get(full)!, layer]);
+}
+
 /** Changes of levers and inputs. Entries of one file do not overlap, so their order matters to a ramp alone: by time. */
 function applyPaths(state: State, scenario: Scenario, model: Model): void {
   const { start } = model.time;
@@ -123,7 +127,7 @@ function applyPaths(state: State, scenario: Scenario, model: Model): void {
       const course = apply(state.courses.get(full) ?? untouched, change, { own, start, continues });
       state.courses.set(full, course);
       ends.set(full, (ends.get(full) ?? new Set()).add(until));
-      state.origins.get(full)!.push({
+      addLayer(state, full, {
         layer: scenario.name,
         place: entry.place,
         what: changeText(change, target.variable.unit, base),
@@ -155,7 +159,7 @@ function applyColumns(state: State, scenario: Scenario, model: Model): void {
       const origins = state.origins.get(column)!;
       if (holds === 'free') state.columns.delete(column);
       else state.columns.set(column, holds);
-      origins.push({
+      addLayer(state, column, {
         layer: scenario.name,
         place: assumption.place,
         what,

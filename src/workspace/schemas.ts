@@ -1,4 +1,6 @@
 import * as z from 'zod';
+import { statementsFileSchema } from '../audit/index.ts';
+import { checksFileSchema } from '../checks/index.ts';
 import { modelFileSchema, sectorFileSchemaFor, type Variable } from '../language/index.ts';
 import { sourcesFileSchema } from '../observe/index.ts';
 import { planFileSchema } from '../plan/index.ts';
@@ -39,7 +41,7 @@ export function schemasOf(region: Region): FileSchema[] {
   });
   return [
     { name: 'model.schema.json', files: `models/${region.name}/model.yaml`, schema: json(modelFileSchema) },
-    { name: 'sector.schema.json', files: `models/${region.name}/!(model).yaml`, schema: json(sector) },
+    { name: 'sector.schema.json', files: `models/${region.name}/!(model|*.checks).yaml`, schema: json(sector) },
     {
       name: 'scenario.schema.json',
       files: `scenarios/${region.name}/*.yaml`,
@@ -50,6 +52,12 @@ export function schemasOf(region: Region): FileSchema[] {
       files: `data/${region.name}/plan.yaml`,
       schema: planSchema(region, variables, departments, sources),
     },
+    {
+      name: 'statements.schema.json',
+      files: `data/${region.name}/statements.yaml`,
+      schema: json(statementsFileSchema),
+    },
+    { name: 'checks.schema.json', files: `models/${region.name}/*.checks.yaml`, schema: json(checksFileSchema) },
     { name: 'sources.schema.json', files: 'data/sources.yaml', schema: json(sourcesFileSchema) },
   ];
 }

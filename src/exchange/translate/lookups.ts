@@ -1,5 +1,5 @@
 import type { Lookup } from '../../language/index.ts';
-import { call, negate } from '../build.ts';
+import { call, negate, number } from '../build.ts';
 import type { ForeignExpression, Point } from '../foreign.ts';
 import { Refusal } from '../refusal.ts';
 import type { Context } from './context.ts';
@@ -16,6 +16,10 @@ export const lookups: readonly (readonly [string, Handler])[] = [
   ],
   ['lookup_backward', ({ args: [table, x] }, context, translator) => step(table, x, 'backward', context, translator)],
   ['lookup_forward', ({ args: [table, x] }, context, translator) => step(table, x, 'forward', context, translator)],
+  ['get_data_between_times', ({ args }, context, translator) => betweenTimes(args, context, translator)],
+  ['get_data_at_time', ({ args: [data, x] }, context, translator) => apply(data, x, 'hold', context, translator)],
+  ['get_data_first_time', ({ args: [data] }, context, translator) => endOf(data, 'first', context, translator)],
+  ['get_data_last_time', ({ args: [data] }, context, translator) => endOf(data, 'last', context, translator)],
   ['lookup_invert', ({ args: [table, y] }, context, translator) => invert(table, y, context, translator)],
 ];
 
@@ -48,6 +52,28 @@ function step(
   return call(translator.lookup(context, stepsOf(mirrored), 'hold', 'steps'), negate(argument));
 }
 
+/** `GET DATA BETWEEN TIMES(data, time, mode)`: the point before (−1), between (0) or after (1) a time. */
+function betweenTimes(args: readonly ForeignExpression[], context: Context, translator: Translator) {
+  const [data, moment, mode] = args;
+  if (!data || !moment || !mode) return undefined;
+  const way = translator.constant(mode, context);
+  if (way === undefined) {
+    throw new Refusal(mode.at, {
+      en: 'the mode of GET DATA BETWEEN TIMES must be a constant: −1 before, 0 between, 1 after',
+      zh: 'GET DATA BETWEEN TIMES 的模式须为常数：−1 之前、0 之间、1 之后',
+    });
+  }
+  if (way > -1 && way < 1) return apply(data, moment, 'hold', context, translator);
+  return step(data, moment, way >= 1 ? 'forward' : 'backward', context, translator);
+}
+
+/** The first or last time of a data variable. */
+function endOf(data: ForeignExpression | undefined, end: 'first' | 'last', context: Context, translator: Translator) {
+  if (!data) return undefined;
+  const times = pointsOf(data, context, translator).map((point) => point.x);
+  return number(end === 'first' ? Math.min(...times) : Math.max(...times));
+}
+
 /** The x at which a rising or falling lookup has a value. */
 function invert(
   table: ForeignExpression | undefined,
@@ -76,7 +102,8 @@ export function pointsOf(table: ForeignExpression, context: Context, translator:
     if (layout) {
       const elements = translator.elementsOf(table.name, table.subscripts, layout, context, table.at);
       const instance = layout.instances.get(elements.join(','));
-      if (instance?.definition.kind === 'lookup') return instance.definition.points;
+      const { definition } = instance ?? {};
+      if (definition?.kind === 'lookup' || definition?.kind === 'series') return definition.points;
       if (instance?.equation.graph) return instance.equation.graph.points;
     }
   }

@@ -214,6 +214,7 @@ export class Translator {
     const found = new Set<string>();
     startsWithPart(expression, (part) => {
       if (part.kind !== 'name' && part.kind !== 'call') return;
+      if (part.kind === 'name' && part.marked) found.add(keyOf(part.name));
       for (const subscript of part.subscripts) {
         if (subscript.kind === 'name' && subscript.marked) found.add(keyOf(subscript.name));
       }

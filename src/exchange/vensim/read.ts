@@ -25,10 +25,15 @@ export interface ReadModel {
 export function readVensim(title: string, source: string, place: (offset: number) => Place): ReadModel {
   const refusals: Refusal[] = [];
   const { text, entries, notes, method } = splitVensim(source);
+  const checks: number[] = [];
   const dimensions: ForeignDimension[] = [];
   const equations: ForeignEquation[] = [];
   const macros = new Map<number, ForeignMacro & { readonly equations: ForeignEquation[] }>();
   for (const entry of entries) {
+    if (/:(?:THE CONDITION|TEST INPUT|IMPLIES|CONSTRAINT):/iu.test(text.slice(entry.from, entry.to))) {
+      checks.push(entry.from);
+      continue;
+    }
     try {
       const read = readEntry(text, entry);
       if ('members' in read) dimensions.push(read);
@@ -47,6 +52,7 @@ export function readVensim(title: string, source: string, place: (offset: number
     tool: 'vensim',
     title,
     notes,
+    checks,
     dimensions,
     equations,
     macros: [...macros.values()],

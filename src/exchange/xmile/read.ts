@@ -38,6 +38,7 @@ export function readXmile(title: string, source: string, place: (offset: number)
     tool: 'xmile',
     title: (header && textAt(header, 'name')?.text) || title,
     notes: [],
+    checks: [],
     dimensions: readDimensions(child(root, 'dimensions')),
     equations: limitFlows(gathered),
     macros,
