@@ -140,6 +140,87 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
       (await import('./import.ts')).importCommand(terminal, file, command.optsWithGlobals()),
     );
 
+  add('export', {
+    en: 'write a region’s model for Vensim or, with --xmile, for Stella and others',
+    zh: '将某地区的模型导出给 Vensim；加 --xmile 则导出 XMILE（Stella 等）',
+  })
+    .argument(`[${region}]`, region)
+    .option('--vensim', say({ en: 'as a Vensim model (default)', zh: '导出 Vensim 模型（默认）' }))
+    .option('--xmile', say({ en: 'as XMILE', zh: '导出 XMILE' }))
+    .option('-o, --out <file>', say({ en: 'where to write', zh: '输出文件' }))
+    .action(async (name: string | undefined, _options: unknown, command: Command) =>
+      (await import('./export.ts')).exportCommand(terminal, name, command.optsWithGlobals()),
+    );
+
+  add('hindcast', {
+    en: 'how good forecasts of a panel would have been, beside naive ones',
+    zh: '检验面板数据的历史预测，并与简单预测比较',
+  })
+    .requiredOption('--panel <csv>', say({ en: 'panel, wide or long', zh: '面板数据（宽表或长表）' }))
+    .requiredOption(
+      '--indicator <column>',
+      say({ en: 'column of the values, or name in a long panel', zh: '指标列（长表为指标名）' }),
+    )
+    .requiredOption('--entity <column>', say({ en: 'column of the entity', zh: '地区列' }))
+    .option('--year <column>', say({ en: 'column of the year', zh: '年份列' }), 'year')
+    .requiredOption('--origins <years>', say({ en: '2005:2019, or 2010,2015', zh: '2005:2019 或 2010,2015' }))
+    .option('--horizon <years>', say({ en: 'years ahead', zh: '预测年数' }), wholeNumber(terminal, 1, 50), 5)
+    .option('--mean', say({ en: 'forecast the mean over the horizon', zh: '预测期内均值' }))
+    .option(
+      '--pool <csv>',
+      say({ en: 'second panel that informs and is not scored', zh: '只作借鉴、不评分的第二份面板' }),
+    )
+    .option('--pool-indicator <column>', say({ en: 'its indicator, if named otherwise', zh: '其指标列（名称不同时）' }))
+    .option(
+      '--pool-entity <column>',
+      say({ en: 'its entity column, if named otherwise', zh: '其地区列（名称不同时）' }),
+    )
+    .option('--log', say({ en: 'forecast and score logarithms', zh: '按对数预测与评分' }))
+    .option(
+      '--min-base <x>',
+      say({ en: 'only from values of at least this', zh: '起点数值不小于此值' }),
+      decimal(terminal),
+    )
+    .option(
+      '--seed <number>',
+      say({ en: 'seed of the bootstrap', zh: '自助法种子' }),
+      wholeNumber(terminal, 0, Number.MAX_SAFE_INTEGER),
+      2021,
+    )
+    .option('-o, --out <json>', say({ en: 'where to write', zh: '输出文件' }))
+    .action(async (_options: unknown, command: Command) =>
+      (await import('./hindcast.ts')).hindcastPanel(terminal, command.optsWithGlobals()),
+    );
+
+  add('reference-class', {
+    en: 'how many comparable entities of a panel achieved as much in as many years',
+    zh: '面板中有多少可比地区在同样年数内达到过同样水平',
+  })
+    .requiredOption('--panel <csv>', say({ en: 'panel, wide or long', zh: '面板数据（宽表或长表）' }))
+    .requiredOption(
+      '--indicator <column>',
+      say({ en: 'column of the values, or name in a long panel', zh: '指标列（长表为指标名）' }),
+    )
+    .requiredOption('--entity <column>', say({ en: 'column of the entity', zh: '地区列' }))
+    .option('--year <column>', say({ en: 'column of the year', zh: '年份列' }), 'year')
+    .option('--years <count>', say({ en: 'length of a window', zh: '时段长度' }), wholeNumber(terminal, 1, 50), 5)
+    .addOption(
+      new Option('--change <kind>', say({ en: 'what is achieved over a window', zh: '时段内所达到的量' }))
+        .choices(['ratio', 'difference', 'mean'])
+        .default('ratio'),
+    )
+    .option('--at-least <x>', say({ en: 'achieved when at least this', zh: '不小于此值即达到' }), decimal(terminal))
+    .option('--at-most <x>', say({ en: 'achieved when at most this', zh: '不大于此值即达到' }), decimal(terminal))
+    .option(
+      '--start <least:most>',
+      say({ en: 'comparable: windows that start in this range', zh: '可比范围：起点数值区间' }),
+    )
+    .option('--begins <first:last>', say({ en: 'and begin in these years', zh: '且起始于这些年份' }))
+    .option('-o, --out <json>', say({ en: 'where to write', zh: '输出文件' }))
+    .action(async (_options: unknown, command: Command) =>
+      (await import('./reference-class.ts')).reference(terminal, command.optsWithGlobals()),
+    );
+
   add('list', { en: 'list what a region holds', zh: '列出某地区包含的内容' })
     .argument(`[${region}]`, region)
     .addOption(
@@ -210,12 +291,23 @@ function wholeNumber(terminal: Terminal, min: number, max: number): (text: strin
   };
 }
 
+function decimal(terminal: Terminal): (text: string) => number {
+  return (text) => {
+    const value = Number(text);
+    if (text.trim() === '' || !Number.isFinite(value)) {
+      throw new InvalidArgumentError(terminal.say({ en: 'It must be a number.', zh: '应为数字。' }));
+    }
+    return value;
+  };
+}
+
 /** commander speaks English; its few sentences are put into Chinese here. */
 function translateUsage(text: string, terminal: Terminal): string {
   if (terminal.language === 'en') return text;
   return text
     .replace(/^error: unknown option '(.*)'/u, '错误：没有选项“$1”')
     .replace(/^error: unknown command '(.*)'/u, '错误：没有命令“$1”')
+    .replace(/^error: required option '(.*)' not specified/u, '错误：缺少必需选项“$1”')
     .replace(/^error: missing required argument '(.*)'/u, '错误：缺少参数“$1”')
     .replace(/^error: option '(.*)' argument missing/u, '错误：选项“$1”缺少取值')
     .replace(/^error: option '(.*)' argument '(.*)' is invalid\. (.*)/u, '错误：选项“$1”的取值“$2”无效。$3')

@@ -1,9 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import Table from 'cli-table3';
-import { type Hindcast, hindcast, type Panel, readPanel, SKILL_LEVEL, type Summary } from '../calibrate/index.ts';
+import { type Hindcast, hindcast, type PanelColumns, SKILL_LEVEL, type Summary } from '../calibrate/index.ts';
 import { error, formatDecimals, formatSignificant, type Problem, ProblemsError, type Text } from '../words/index.ts';
 import { writeFile } from '../workspace/index.ts';
+import { openPanel, printGathered } from './open-panel.ts';
 import type { CommonOptions } from './options.ts';
 import { printProblems, type Terminal } from './terminal.ts';
 
@@ -16,6 +16,9 @@ export interface HindcastCommandOptions extends CommonOptions {
   readonly horizon: number;
   readonly mean?: boolean;
   readonly pool?: string;
+  /** Columns of the pool where they differ from the panel's. */
+  readonly poolIndicator?: string;
+  readonly poolEntity?: string;
   readonly log?: boolean;
   readonly minBase?: number;
   readonly seed: number;
@@ -27,7 +30,7 @@ export function hindcastPanel(terminal: Terminal, options: HindcastCommandOption
   const origins = readOrigins(options.origins);
   const problems: Problem[] = [];
   const panel = openPanel(options.panel, options, problems);
-  const pool = options.pool === undefined ? undefined : openPanel(options.pool, options, problems);
+  const pool = options.pool === undefined ? undefined : openPanel(options.pool, poolColumns(options), problems);
   if (!terminal.quiet && !terminal.json) printGathered(terminal, problems);
   const result = hindcast(panel, pool, {
     origins,
@@ -53,6 +56,10 @@ export function hindcastPanel(terminal: Terminal, options: HindcastCommandOption
   }
 }
 
+function poolColumns({ indicator, entity, year, poolIndicator, poolEntity }: HindcastCommandOptions): PanelColumns {
+  return { indicator: poolIndicator ?? indicator, entity: poolEntity ?? entity, year };
+}
+
 /** `2005:2019` (every year), `2010,2015` (these), or both joined by commas. */
 function readOrigins(text: string): number[] {
   const origins = text.split(',').flatMap((part) => {
@@ -70,50 +77,6 @@ function readOrigins(text: string): number[] {
     return Array.from({ length: to - from + 1 }, (_, index) => from + index);
   });
   return origins;
-}
-
-function openPanel(path: string, options: HindcastCommandOptions, problems: Problem[]): Panel {
-  const shown = relative(process.cwd(), resolve(path)).split('\\').join('/');
-  let content: string;
-  try {
-    content = readFileSync(path, 'utf8');
-  } catch (thrown) {
-    const { code } = thrown as NodeJS.ErrnoException;
-    const reason: Text =
-      code === 'ENOENT'
-        ? { en: 'there is no such file', zh: '没有这个文件' }
-        : code === 'EISDIR'
-          ? { en: 'this is a folder, not a CSV file', zh: '这是文件夹，不是CSV文件' }
-          : { en: (thrown as Error).message, zh: (thrown as Error).message };
-    throw new ProblemsError([
-      error('cannot-read', {
-        en: `cannot read the panel ${shown}: ${reason.en}`,
-        zh: `无法读取面板数据 ${shown}：${reason.zh}`,
-      }),
-    ]);
-  }
-  const read = readPanel(shown, content, { indicator: options.indicator, entity: options.entity, year: options.year });
-  problems.push(...read.problems);
-  if (!read.panel) throw new ProblemsError(read.problems);
-  return read.panel;
-}
-
-/** A panel has hundreds of series: three sentences of a kind show what it is about, a count says how many more; the JSON holds all. */
-function printGathered(terminal: Terminal, problems: readonly Problem[]): void {
-  const kinds = new Map<string, Problem[]>();
-  for (const problem of problems) kinds.set(problem.code, [...(kinds.get(problem.code) ?? []), problem]);
-  for (const alike of kinds.values()) {
-    printProblems(terminal, alike.slice(0, 3));
-    const more = alike.length - 3;
-    if (more > 0) {
-      terminal.err(
-        terminal.say({
-          en: `        … and ${more} more like these (all of them in the JSON)`,
-          zh: `        …… 同类问题另有${more}处（全部见 JSON）`,
-        }),
-      );
-    }
-  }
 }
 
 function gist(result: Hindcast, terminal: Terminal): string {
@@ -170,9 +133,31 @@ function gist(result: Hindcast, terminal: Terminal): string {
     }),
     say({
       en: `Skill = 1 - CRPS / CRPS of the best naive rival (${result.realTime.rivalName}). Real time: nothing later than the origin was used. Tuned: parameters have seen the same calendar years, so it is no skill a forecaster could have had. ${Math.round(result.commonShare * 100)} % of the error’s variance is common to all entities of an origin.`,
-      zh: `技巧 = 1 − CRPS ÷ 最佳简单预测的CRPS（${result.realTime.rivalName}）。“实时”不使用起点之后的任何信息；“事后调参”的参数见过同一批年份，不是预测者当时能有的技巧。同一起点各地区共有的误差方差占${Math.round(result.commonShare * 100)}%。`,
+      zh: `技巧 = 1 − CRPS ÷ 最佳简单预测的CRPS（${rivalInChinese(result.realTime.rivalName)}）。“实时”不使用起点之后的任何信息；“事后调参”的参数见过同一批年份，不是预测者当时能有的技巧。同一起点各地区共有的误差方差占${Math.round(result.commonShare * 100)}%。`,
     }),
   ].join('\n');
+}
+
+/** Rivals and their spreads as Chinese readers call them. */
+const RIVALS: Readonly<Record<string, string>> = {
+  'last value': '沿用上年值',
+  'last growth': '沿用上年增量',
+  'mean growth': '近五年平均增量',
+  drift: '历史平均增量',
+  'mean of history': '历史均值',
+  'straight line': '直线趋势',
+  'damped smoothing': '阻尼指数平滑',
+  'pooled damped smoothing': '合并参数的阻尼指数平滑',
+  'theory spread': '理论离散度',
+  'pooled normal spread': '合并正态离散度',
+  'pooled empirical spread': '合并经验离散度',
+};
+
+function rivalInChinese(name: string): string {
+  return name
+    .split(', ')
+    .map((part) => RIVALS[part] ?? part)
+    .join('、');
 }
 
 function signed(value: number): string {

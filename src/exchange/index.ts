@@ -9,3 +9,4 @@ export { readStoredOutput, type StoredOutput } from './reference/stored-output.t
 export { importReport } from './report.ts';
 export { writeModelFiles } from './write-model.ts';
 export { type ExportedModel, writeVensim } from './write-vensim.ts';
+export { writeXmile } from './write-xmile.ts';

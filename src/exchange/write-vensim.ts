@@ -1,5 +1,6 @@
 import type { ByElement, Equation, Model, Path, Variable } from '../language/index.ts';
-import { type Problem, warning } from '../words/index.ts';
+import type { Problem } from '../words/index.ts';
+import { notCarried } from './not-carried.ts';
 import { VensimWriter } from './vensim/write-expression.ts';
 
 /** A model as a Vensim file, with what Vensim has no place for. */
@@ -123,7 +124,7 @@ function pointsText(points: readonly { readonly x: number; readonly y: number }[
   return points.map(({ x, y }) => `(${numberText(x)},${numberText(y)})`).join(',');
 }
 
-export function numberText(value: number): string {
+function numberText(value: number): string {
   return String(value);
 }
 
@@ -134,27 +135,4 @@ function entry(equation: string, units: string, comment: string): string {
 /** Text without the signs that end an entry. */
 function plain(text: string): string {
   return text.replace(/[~|]/gu, ' ').replace(/\s+/gu, ' ').trim();
-}
-
-function notCarried(model: Model): readonly Problem[] {
-  const problems: Problem[] = [];
-  const tell = (en: string, zh: string, { place }: { readonly place: Variable['place'] }): void => {
-    problems.push(warning('not-exported', { en, zh }, place));
-  };
-  for (const variable of model.variables.values()) {
-    const { name } = variable;
-    if (variable.kind === 'parameter' && variable.uncertainty) {
-      tell(`the uncertainty of "${name}" is not in the file`, `“${name}”的不确定性未写入文件`, variable);
-    }
-    if (variable.kind === 'shock') {
-      tell(`the shock "${name}" stands at its median`, `扰动“${name}”取其中位数`, variable);
-    }
-    if ((variable.kind === 'flow' || variable.kind === 'auxiliary') && variable.history.size > 0) {
-      tell(`the history of "${name}" is not in the file`, `“${name}”的历史值未写入文件`, variable);
-    }
-  }
-  for (const identity of model.identities) {
-    tell(`the identity "${identity.name}" is not in the file`, `恒等式“${identity.name}”未写入文件`, identity);
-  }
-  return problems;
 }

@@ -13,8 +13,8 @@ export function needsChecks(plan: Plan): {
 } {
   const { program, member, opening, closing, stages } = plan;
   const rates = program.states.map((state) => state.rate);
-  // Where the stop is recorded too, the rates there change no stock any more.
-  const step = unseen(program, [...member, ...opening], plan.everyStep ? [] : rates);
+  // At the stop the rates change no stock any more.
+  const step = unseen(program, [...member, ...opening], opensStop(plan) ? [] : rates);
   const atSave = unseen(program, [...member, ...closing], []);
   return {
     // A value that is known from the draws is seen when either list shows it.
@@ -23,6 +23,11 @@ export function needsChecks(plan: Plan): {
     closing: new Set(closing.filter((node) => atSave.has(node))),
     stages: unseen(program, stages, rates),
   };
+}
+
+/** Whether the stop is also evaluated as the step begins that is not made: for identities, and where every step is recorded. */
+export function opensStop({ everyStep, program }: Plan): boolean {
+  return everyStep || program.identities.length > 0;
 }
 
 /** Variables of a list whose not-a-number would not show in any of `shown`, in a stock, or in another variable tested. */
@@ -68,11 +73,12 @@ function isGuarded({ operation }: Node, position: number, exponent: number | und
 }
 
 /** Whether a variable that is the same for all members is not a number at a moment at which it is evaluated: all of them fail. */
-export function failsEverywhere({ program, clock, table, opening, closing, stages, everyStep }: Plan): boolean {
+export function failsEverywhere(plan: Plan): boolean {
+  const { program, clock, table, opening, closing, stages } = plan;
   const steps = Array.from({ length: clock.steps }, (_, step) => step);
   const saved = Array.from({ length: clock.saves }, (_, save) => save * clock.stepsPerSave);
   const lists: readonly (readonly [readonly number[], readonly number[]])[] = [
-    [opening, (everyStep ? [...steps, clock.steps] : steps).map(clock.opening)],
+    [opening, (opensStop(plan) ? [...steps, clock.steps] : steps).map(clock.opening)],
     [closing, saved.map(clock.closing)],
     [
       stages,

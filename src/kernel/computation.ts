@@ -77,8 +77,7 @@ export function computation(
     case 'negate':
       return plain(negate(a.value));
     case 'exp':
-      guard.exponent(a.value);
-      return plain(exponential(code, tables.exponential, a.value));
+      return plain(exponential(code, tables.exponential, a.value, guard));
     case 'ln':
       guard.positive(a.value);
       return plain(logarithm(code, tables.logarithm, a.value));

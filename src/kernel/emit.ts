@@ -1,4 +1,5 @@
 import type { Node, Plan } from '../compile/index.ts';
+import { opensStop } from './checks.ts';
 import { Code, type Local } from './code.ts';
 import { encodeModule } from './encode-module.ts';
 import {
@@ -200,7 +201,7 @@ class Emitter {
     code.get(this.#stepsToSave);
     code.byte(scalar.isZero);
     code.nest('if', () => this.#save());
-    if (!everyStep) this.#leaveAtStop();
+    if (!opensStop(this.#plan)) this.#leaveAtStop();
 
     const release = this.#write('nodes', opening, (pair) => ({
       kept: new Set(afterOpening),
@@ -211,8 +212,8 @@ class Emitter {
     if (everyStep) {
       const place = plus(integer(this.#place), times(integer(this.#step), whole(this.#arrays(1))));
       this.#record(place, this.#layout.everyStep, clock.steps + 1);
-      this.#leaveAtStop();
     }
+    if (opensStop(this.#plan)) this.#leaveAtStop();
     this.#steps.advance(this.#pairs, integer(this.#step), this.#row, (row) =>
       this.#write('nodes', stages, (pair) => ({
         kept: new Set(this.#roots),

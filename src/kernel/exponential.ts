@@ -1,4 +1,5 @@
 import type { Code } from './code.ts';
+import type { Guard } from './guard.ts';
 import { masked, times, whole } from './integer.ts';
 import { extractInteger, gather, load } from './memory.ts';
 import { EXPONENTIAL_ROW, TABLE_STEPS } from './tables.ts';
@@ -18,15 +19,18 @@ export const ROUND = 1.5 * 2 ** 52;
  *
  * @param table address of the exponential's table.
  */
-export function exponential(code: Code, table: number, x: Vector): Vector {
+export function exponential(code: Code, table: number, x: Vector, guard: Guard): Vector {
+  guard.exponent(x);
   const { rounded, k } = steps(code, x);
   const r = subtract(subtract(x, multiply(k, number(STEP_HIGH))), multiply(k, number(STEP_LOW)));
   return raised(code, table, rounded, keep(code, r));
 }
 
 /** e^(head + rest), where head has so few bits that it loses none when multiples of ln 2 are taken off. */
-export function exponentialOfSum(code: Code, table: number, head: Vector, rest: Vector): Vector {
-  const { rounded, k } = steps(code, add(head, rest));
+export function exponentialOfSum(code: Code, table: number, head: Vector, rest: Vector, guard: Guard): Vector {
+  const sum = keep(code, add(head, rest));
+  guard.exponent(sum);
+  const { rounded, k } = steps(code, sum);
   const high = subtract(head, multiply(k, number(STEP_HIGH)));
   const r = add(high, subtract(rest, multiply(k, number(STEP_LOW))));
   return raised(code, table, rounded, keep(code, r));

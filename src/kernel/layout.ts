@@ -53,10 +53,16 @@ export interface PlacedLookup {
   readonly place: LookupPlace;
 }
 
-/** @param most members of a block at most. */
-export function layoutOf(plan: Plan, most = MOST_MEMBERS): Layout {
+/** How the members are divided; results do not depend on it. */
+export interface Division {
+  /** Members of a block at most. Default 1024, fewer where much is recorded. */
+  readonly block?: number;
+  /** Pairs of members at work together. Default 2. */
+  readonly pairs?: 1 | 2;
+}
+
+export function layoutOf(plan: Plan, { block = MOST_MEMBERS, pairs = 2 }: Division = {}): Layout {
   const { program, clock, table, historyNodes } = plan;
-  const pairs = Number(globalThis.process?.env.PAIRS ?? 2);
   const together = 2 * pairs;
   let end = 0;
   const take = (bytes: number): number => {
@@ -79,7 +85,7 @@ export function layoutOf(plan: Plan, most = MOST_MEMBERS): Layout {
   const used = usedColumns(plan);
   const recorded = program.outputs.length * (clock.saves + (plan.everyStep ? clock.steps + 1 : 0));
   const bytesPerMember = 8 * (used.length + recorded + historyNodes.length + 1);
-  const members = together * Math.max(1, Math.floor(Math.min(most, BLOCK_BYTES / bytesPerMember) / together));
+  const members = together * Math.max(1, Math.floor(Math.min(block, BLOCK_BYTES / bytesPerMember) / together));
   const arrays = (count: number): number => take(8 * members * count);
   // Columns lie in order without gaps, so those of a shock's years follow each other.
   const columns = new Map(used.map((column) => [column, arrays(1)]));

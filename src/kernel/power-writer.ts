@@ -43,6 +43,7 @@ export class PowerWriter {
       if (isKnown(base) && !this.#logarithms.has(base) && !this.#mayBeZero(base)) this.#learn(base);
       if (this.#operandIsConstant(exponent) || !isKnown(exponent) || this.#exponents.has(exponent)) continue;
       this.#code.borrowing(() => {
+        this.#guard.finite(this.#operand(exponent).value);
         const { value, head, rest } = splitExponent(this.#code, this.#operand(exponent).value);
         this.#exponents.set(exponent, { value, head: local(this.#pin(head)), rest: local(this.#pin(rest)) });
       });
@@ -112,7 +113,9 @@ export class PowerWriter {
   }
 
   #split(y: Operand): Exponent {
-    return y.constant === undefined ? splitExponent(this.#code, y.value) : splitConstant(y.constant);
+    if (y.constant !== undefined && Number.isFinite(y.constant)) return splitConstant(y.constant);
+    this.#guard.finite(y.value);
+    return splitExponent(this.#code, y.value);
   }
 
   #learn(base: number): readonly Local[] {

@@ -30,9 +30,7 @@ const LARGEST_PRODUCT = 16;
 export function power(code: Code, table: number, logarithm: Split, y: Exponent, guard: Guard): Vector {
   const product = keep(code, multiply(y.head, logarithm.head));
   const rest = keep(code, add(multiply(y.rest, logarithm.head), multiply(y.value, logarithm.rest)));
-  guard.exponent(product);
-  guard.exponent(rest);
-  return exponentialOfSum(code, table, product, rest);
+  return exponentialOfSum(code, table, product, rest, guard);
 }
 
 /** An exponent, and its two parts of at most 27 bits, whose products with such parts are exact. */
@@ -64,6 +62,7 @@ export function isSimpleExponent(y: number | undefined): y is number {
  * multiplication, and half powers are square roots. Members in which a product becomes denormal are left to the interpreter.
  */
 export function simplePower(code: Code, x: Vector, y: number, guard: Guard): Vector {
+  if (y === 0) return number(1);
   if (Math.abs(y) === 0.5) {
     // The root of -infinity is not a number, its half power infinite. Adding 0 makes -0 0, whose half power it is.
     guard.refuse(less(x, number(-Number.MAX_VALUE)));

@@ -11,7 +11,6 @@ export function mergeRerun(
   recorded: Omit<Recorded, 'failures' | 'violations'>,
   marked: readonly number[],
 ): Recorded {
-  if (marked.length === 0) return { ...recorded, failures: [], violations: [] };
   const draws = columns.map((column) => Float64Array.from(marked, (member) => column[from + member]!));
   const again = reference.run(draws, 0, marked.length);
   scatter(again.values, recorded.values, marked, recorded.members);

@@ -18,14 +18,18 @@ const NEAR = 3;
 /** Sources side by side, and each region beside the others that have the same indicator. */
 export function checkComparability(all: readonly ObservedSeries[]): QualityFinding[] {
   return all.flatMap((series) => {
-    const neighbours = all.filter((other) => other !== series && other.indicator === series.indicator && convertible(other, series));
+    const neighbours = all.filter(
+      (other) => other !== series && other.indicator === series.indicator && convertible(other, series),
+    );
     return [...sources(series), ...departures(series, neighbours), ...partings(series, neighbours)];
   });
 }
 
 function sources(series: ObservedSeries): QualityFinding[] {
   return series.points.flatMap((point, index) => {
-    const other = series.points.slice(0, index).find((earlier) => earlier.year === point.year && earlier.observation.source !== point.observation.source);
+    const other = series.points
+      .slice(0, index)
+      .find((earlier) => earlier.year === point.year && earlier.observation.source !== point.observation.source);
     if (!other || Math.abs(point.value / other.value - 1) <= SOURCES) return [];
     return [
       finding('comparability', 'warning', 'sources-differ', series, [point], {
@@ -42,13 +46,25 @@ function sources(series: ObservedSeries): QualityFinding[] {
  */
 function departures(series: ObservedSeries, neighbours: readonly ObservedSeries[]): QualityFinding[] {
   const points = yearly(series);
-  const reference = neighbours.filter((other) => yearly(other).length >= Math.max(FEWEST, points.length)).sort((left, right) => right.points.length - left.points.length)[0];
+  const reference = neighbours
+    .filter((other) => yearly(other).length >= Math.max(FEWEST, points.length))
+    .sort((left, right) => right.points.length - left.points.length)[0];
   if (!reference || isShare(series) || points.some(({ value }) => value <= 0)) return [];
   const theirs = new Map(yearly(reference).map(({ year, value }) => [year, Math.log(value)]));
-  const scatter = robustDeviation([...theirs].flatMap(([year, value]) => bend(value, theirs.get(year - 1), theirs.get(year + 1))));
-  const ratios = new Map(points.flatMap(({ year, value }) => (theirs.has(year) ? [[year, Math.log(value) - theirs.get(year)!] as const] : [])));
+  const scatter = robustDeviation(
+    [...theirs].flatMap(([year, value]) => bend(value, theirs.get(year - 1), theirs.get(year + 1))),
+  );
+  const ratios = new Map(
+    points.flatMap(({ year, value }) =>
+      theirs.has(year) ? [[year, Math.log(value) - theirs.get(year)!] as const] : [],
+    ),
+  );
   return points.flatMap((point) => {
-    const [departure] = bend(ratios.get(point.year) ?? Number.NaN, ratios.get(point.year - 1), ratios.get(point.year + 1));
+    const [departure] = bend(
+      ratios.get(point.year) ?? Number.NaN,
+      ratios.get(point.year - 1),
+      ratios.get(point.year + 1),
+    );
     if (departure === undefined || !(Math.abs(departure) > Math.max(LEAST, SUSPECT * scatter))) return [];
     return [
       finding('comparability', 'warning', 'departs-from-neighbour', series, [point], {

@@ -1,6 +1,6 @@
 import { finding, percent } from './check-logic.ts';
 import type { QualityFinding } from './finding.ts';
-import { isShare, type ObservedSeries, printed, yearly } from './observed-series.ts';
+import { isShare, type ObservedPoint, type ObservedSeries, printed, yearly } from './observed-series.ts';
 import { median, robustDeviation } from './robust.ts';
 
 /** Shorter series have no habit that a value could break. */
@@ -17,7 +17,13 @@ const NEAR = 3;
 
 /** Breaks, jumps and repeats within each series. */
 export function checkContinuity(all: readonly ObservedSeries[]): QualityFinding[] {
-  return all.flatMap((series) => [...conflicts(series), ...repeats(series), ...spikes(series), ...jumps(series)]);
+  return all.flatMap((series) => [
+    ...conflicts(series),
+    ...repeats(series),
+    ...outliers(series),
+    ...spikes(series),
+    ...jumps(series),
+  ]);
 }
 
 /** One year, one source, two values. */
@@ -62,6 +68,52 @@ function repeats(series: ObservedSeries): QualityFinding[] {
   });
 }
 
+/**
+ * Dixon's ratio (gap to the next value / range) that the largest or the smallest of n normal values exceeds once in ten series, for n from 8: Rorabacher
+ * 1991, doi:10.1021/ac00002a010, table I, 90 %, two-sided.
+ */
+const DIXON = [
+  0.468, 0.437, 0.412, 0.392, 0.376, 0.361, 0.349, 0.338, 0.329, 0.32, 0.313, 0.306, 0.3, 0.295, 0.29, 0.285, 0.281,
+  0.277, 0.273, 0.269, 0.266, 0.263, 0.26,
+];
+/** A series that follows the years more closely than this is a trend: its last value is its largest, and no outlier. */
+const TRENDLESS = 0.5;
+
+/** The one value that stands apart from all others, in a series without trend. */
+function outliers(series: ObservedSeries): QualityFinding[] {
+  const points = yearly(series);
+  if (points.length < FEWEST || Math.abs(correlationWithYear(points)) > TRENDLESS) return [];
+  const sorted = [...points].sort((left, right) => left.value - right.value);
+  const [least, second, secondLargest, largest] = [sorted[0]!, sorted[1]!, sorted.at(-2)!, sorted.at(-1)!];
+  const range = largest.value - least.value;
+  const critical = DIXON[Math.min(DIXON.length - 1, points.length - FEWEST)]!;
+  return [
+    { point: largest, next: secondLargest },
+    { point: least, next: second },
+  ].flatMap(({ point, next }) => {
+    const ratio = Math.abs(point.value - next.value) / range;
+    if (!(ratio > critical)) return [];
+    return [
+      finding('continuity', 'warning', 'suspect-value', series, [point], {
+        en: `${series.region} ${series.indicator} ${point.year}: ${printed(point)} stands apart from all ${points.length - 1} other years, of which ${printed(next)} in ${next.year} is nearest (Dixon's ratio ${ratio.toFixed(2)}, above ${critical} in one series in ten); treat it as suspect`,
+        zh: `${series.region} ${series.indicator} ${point.year}年：${printed(point)}明显偏离其余${points.length - 1}年，最接近的是${next.year}年的${printed(next)}（Dixon比值${ratio.toFixed(2)}，十个序列中仅一个会超过${critical}）；应视为可疑`,
+      }),
+    ];
+  });
+}
+
+function correlationWithYear(points: readonly ObservedPoint[]): number {
+  const year = points.reduce((sum, point) => sum + point.year, 0) / points.length;
+  const value = points.reduce((sum, point) => sum + point.value, 0) / points.length;
+  let [products, years, values] = [0, 0, 0];
+  for (const point of points) {
+    products += (point.year - year) * (point.value - value);
+    years += (point.year - year) ** 2;
+    values += (point.value - value) ** 2;
+  }
+  return products / Math.sqrt(years * values);
+}
+
 /** Values far from the middle of the two before and the two after, in the series' own measure of such distances. */
 function spikes(series: ObservedSeries): QualityFinding[] {
   const points = yearly(series);
@@ -77,7 +129,7 @@ function spikes(series: ObservedSeries): QualityFinding[] {
     const distance = distances[index]!;
     if (!(Math.abs(distance) > SUSPECT * deviation) || deviation === 0) return [];
     return [
-      finding('continuity', 'warning', 'suspect-value', series, [point], {
+      finding('continuity', 'notice', 'unusual-value', series, [point], {
         en: `${series.region} ${series.indicator} ${point.year}: ${printed(point)} lies ${(Math.abs(distance) / deviation).toFixed(1)} times the usual distance ${distance > 0 ? 'above' : 'below'} the years around it`,
         zh: `${series.region} ${series.indicator} ${point.year}年：${printed(point)}比前后年份${distance > 0 ? '高' : '低'}出通常偏离的${(Math.abs(distance) / deviation).toFixed(1)}倍`,
       }),

@@ -1,4 +1,4 @@
-import { toBase } from '../units/index.ts';
+import { parseUnit, toBase } from '../units/index.ts';
 import type { QualityFinding } from './finding.ts';
 import { isShare, type ObservedPoint, type ObservedSeries, printed, yearly } from './observed-series.ts';
 
@@ -14,7 +14,7 @@ export const SECTORS: SumRule = {
   parts: ['primary_value_added', 'secondary_value_added', 'tertiary_value_added'],
 };
 
-const SECONDS_OF_LEAP_YEAR = 366 * 86_400;
+const LEAP_YEAR = toBase(366, parseUnit('days'));
 /** Revisions of a whole and of its parts are published apart; less than this share is rounding and revision. */
 const SUM_TOLERANCE = 0.01;
 /** Capacity of the year's end overstates the mean of a growing fleet; a larger gap than this is no matter of timing. */
@@ -46,7 +46,7 @@ function impossible(series: ObservedSeries, point: ObservedPoint): QualityFindin
     return found('negative', 'is below zero, which a level cannot be', '小于零，水平量不可能为负');
   }
   const time = Object.keys(dimension).length === 1 && 'time' in dimension && dimension.time === 1;
-  if (time && toBase(point.value, series.unit) > SECONDS_OF_LEAP_YEAR) {
+  if (time && toBase(point.value, series.unit) > LEAP_YEAR) {
     return found('longer-than-a-year', 'is more than a year has', '超过一年的长度');
   }
   return [];
@@ -56,12 +56,17 @@ function sumFindings(all: readonly ObservedSeries[], rule: SumRule): QualityFind
   return all
     .filter((series) => series.indicator === rule.whole)
     .flatMap((whole) => {
-      const parts = rule.parts.map((part) => all.find((other) => other.region === whole.region && other.indicator === part));
+      const parts = rule.parts.map((part) =>
+        all.find((other) => other.region === whole.region && other.indicator === part),
+      );
       if (parts.some((part) => part === undefined)) return [];
       return yearly(whole).flatMap((point) => {
         const values = parts.map((part) => yearly(part!).find(({ year }) => year === point.year));
         if (values.some((value) => value === undefined)) return [];
-        const sum = values.reduce((total, value) => total + toBase(value!.value, parts[values.indexOf(value)]!.unit), 0);
+        const sum = values.reduce(
+          (total, value) => total + toBase(value!.value, parts[values.indexOf(value)]!.unit),
+          0,
+        );
         const gap = sum / toBase(point.value, whole.unit) - 1;
         if (Math.abs(gap) <= SUM_TOLERANCE) return [];
         return [
@@ -83,7 +88,8 @@ function productFindings(all: readonly ObservedSeries[]): QualityFinding[] {
     .filter((series) => series.indicator.endsWith('_generation'))
     .flatMap((generation) => {
       const stem = generation.indicator.slice(0, -'generation'.length);
-      const sibling = (suffix: string) => all.find((other) => other.region === generation.region && other.indicator === stem + suffix);
+      const sibling = (suffix: string) =>
+        all.find((other) => other.region === generation.region && other.indicator === stem + suffix);
       const [capacity, hours] = [sibling('capacity'), sibling('hours')];
       if (!capacity || !hours) return [];
       return yearly(generation).flatMap((point) => {
@@ -117,7 +123,16 @@ export function finding(
 ): QualityFinding {
   const place = points.find((point) => point.place)?.place;
   const years = points.map(({ year }) => year);
-  return { kind, severity, code, region: series.region, indicators: [series.indicator], years, text, ...(place ? { place } : {}) };
+  return {
+    kind,
+    severity,
+    code,
+    region: series.region,
+    indicators: [series.indicator],
+    years,
+    text,
+    ...(place ? { place } : {}),
+  };
 }
 
 /** A relative difference, signed, in whole per cent. */

@@ -21,7 +21,11 @@ export interface QualityRules {
  * @param places where each observation stands, in the same order, as {@link loadObservations} gives them.
  * @returns findings by kind, in the order of the data.
  */
-export function checkQuality(observations: readonly Observation[], places?: readonly Place[], rules: QualityRules = {}): readonly QualityFinding[] {
+export function checkQuality(
+  observations: readonly Observation[],
+  places?: readonly Place[],
+  rules: QualityRules = {},
+): readonly QualityFinding[] {
   const all = observedSeries(observations, places);
   const findings = [
     ...checkLogic(all, rules.sums ?? [SECTORS]),

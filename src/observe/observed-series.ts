@@ -25,7 +25,10 @@ export interface ObservedSeries {
  * @param places where each observation stands, in the same order, if that is known.
  * @throws UnitError when units of one series do not convert into each other.
  */
-export function observedSeries(observations: readonly Observation[], places?: readonly Place[]): readonly ObservedSeries[] {
+export function observedSeries(
+  observations: readonly Observation[],
+  places?: readonly Place[],
+): readonly ObservedSeries[] {
   const series = new Map<string, { region: string; indicator: string; unit: Unit; points: ObservedPoint[] }>();
   observations.forEach((observation, index) => {
     const { region, indicator, year } = observation;
@@ -34,7 +37,12 @@ export function observedSeries(observations: readonly Observation[], places?: re
     const one = series.get(key) ?? { region, indicator, unit, points: [] };
     series.set(key, one);
     const place = places?.[index];
-    one.points.push({ year, value: convert(observation.value, unit, one.unit), observation, ...(place ? { place } : {}) });
+    one.points.push({
+      year,
+      value: convert(observation.value, unit, one.unit),
+      observation,
+      ...(place ? { place } : {}),
+    });
   });
   for (const { points } of series.values()) points.sort((left, right) => left.year - right.year);
   return [...series.values()];

@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { basename, dirname, extname, join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { findCases, looserCases } from '../../src/cli/reference-cases.ts';
+import { compile, interpreter } from '../../src/compile/index.ts';
 import { importModel, readDat, runCase, runImported, writeModelFiles } from '../../src/exchange/index.ts';
-import { loadModel } from '../../src/language/index.ts';
+import { kernel } from '../../src/kernel/index.ts';
+import { loadModel, type Model } from '../../src/language/index.ts';
+import { asTheModelSays, nominalMember } from '../../src/simulate/index.ts';
 
 /** The public suites, where they have been put beside the repository; they are not part of it. */
 const suites = resolve(import.meta.dirname, '../../../shared/reference-models');
@@ -47,14 +50,15 @@ describe.runIf(existsSync(suites))('the public reference suites', () => {
   });
 
   it.each(cases.map((reference) => [reference.name, reference] as const))(
-    '%s runs to the same from files',
-    (name, reference) => {
+    '%s runs to the same from its files and on the fast back end',
+    async (name, reference) => {
       const series = new Map(reference.data.flatMap((bytes) => [...readDat(new TextDecoder().decode(bytes))]));
       const imported = importModel({ file: name, bytes: reference.model, readFile: reference.readFile, series });
       if (!imported.model) {
         expect(imported.problems.some(({ severity }) => severity === 'error')).toBe(true);
         return;
       }
+      await expectSameFromKernel(imported.model);
       const { model, problems } = loadModel('m', writeModelFiles(imported.model, join('models', 'm')));
       expect(problems.filter(({ severity }) => severity === 'error')).toEqual([]);
       const [before, after] = [runImported(imported), runImported({ ...imported, model: model! })];
@@ -62,3 +66,19 @@ describe.runIf(existsSync(suites))('the public reference suites', () => {
     },
   );
 });
+
+/** The interpreter and the kernel agree at every step, within what the kernel's own exponential may differ by. */
+async function expectSameFromKernel(model: Model): Promise<void> {
+  const program = compile(model);
+  const { columns } = nominalMember(program, asTheModelSays);
+  const [slow, fast] = [
+    interpreter().prepare(program, { everyStep: true }).run(columns, 0, 1),
+    await kernel().prepare(program, { everyStep: true }).run(columns, 0, 1),
+  ];
+  let worst = 0;
+  for (const [index, value] of slow.everyStep!.entries()) {
+    const other = fast.everyStep![index]!;
+    if (!Object.is(value, other)) worst = Math.max(worst, Math.abs(value - other) / Math.max(1, Math.abs(value)));
+  }
+  expect(worst).toBeLessThan(1e-9);
+}

@@ -156,6 +156,7 @@ describe('JSON Schemas', () => {
 function matches(pattern: string, path: string): boolean {
   if (pattern.includes('!(model|'))
     return path.startsWith('models/') && !path.endsWith('/model.yaml') && !path.includes('.checks.');
-  if (pattern.includes('*')) return path.startsWith(pattern.slice(0, pattern.indexOf('*')));
+  const star = pattern.indexOf('*');
+  if (star >= 0) return path.startsWith(pattern.slice(0, star)) && path.endsWith(pattern.slice(star + 1));
   return path === pattern;
 }

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/index.ts';
-import { importModel, writeVensim } from '../../src/exchange/index.ts';
+import { importModel, writeVensim, writeXmile } from '../../src/exchange/index.ts';
 import { loadModel, type Model } from '../../src/language/index.ts';
 import { simulate } from '../../src/simulate/index.ts';
 
@@ -13,9 +13,9 @@ function load(name: string, files: { file: string; text: string }[]): Model {
 }
 
 /** Largest relative difference between a model and what comes back from its export, over all variables and steps. */
-function differenceAfterExport(model: Model): { variables: number; difference: number } {
-  const bytes = new TextEncoder().encode(writeVensim(model).text);
-  const imported = importModel({ file: `${model.name}.mdl`, bytes });
+function differenceAfterExport(model: Model, form: 'mdl' | 'xmile'): { variables: number; difference: number } {
+  const bytes = new TextEncoder().encode((form === 'mdl' ? writeVensim : writeXmile)(model).text);
+  const imported = importModel({ file: `${model.name}.${form}`, bytes });
   if (!imported.model) throw new Error(imported.problems.map((problem) => problem.text.en).join('\n'));
   expect(imported.problems).toEqual([]);
   expect(imported.model.time).toEqual(model.time);
@@ -46,11 +46,11 @@ const equations = [
   'minimum(part[kind], kind) + maximum(part[kind], kind) - part[b]',
 ];
 
-describe('a model written for Vensim', () => {
+describe.each(['mdl', 'xmile'] as const)('a model written as .%s', (form) => {
   it('comes back with every function of the language and runs to the same numbers', () => {
     const shared = `
 title: { en: All, zh: 全部 }
-time: { start: 0, stop: 6, step: 0.5, method: rk4 }
+time: { start: 0, stop: 6, step: 0.5, method: euler }
 units: unchecked
 dimensions:
   kind: { title: { en: Kind, zh: 类 }, elements: [a, b] }
@@ -81,7 +81,7 @@ ${equations.map((text, index) => `  e${index + 1}: { title: { en: E, zh: E }, un
       { file: 'model.yaml', text: shared },
       { file: 'all.yaml', text: sector },
     ]);
-    const { variables, difference } = differenceAfterExport(model);
+    const { variables, difference } = differenceAfterExport(model, form);
     expect(variables).toBe(equations.length + 10);
     expect(difference).toBeLessThan(1e-12);
   });
@@ -93,12 +93,12 @@ ${equations.map((text, index) => `  e${index + 1}: { title: { en: E, zh: E }, un
       'yungang',
       files.map((name) => ({ file: `models/yungang/${name}`, text: readFileSync(join(folder, name), 'utf8') })),
     );
-    const { variables, difference } = differenceAfterExport(model);
+    const { variables, difference } = differenceAfterExport(model, form);
     expect(variables).toBeGreaterThan(500);
     expect(difference).toBeLessThan(1e-9);
   });
 
-  it('says what Vensim has no place for', () => {
+  it('says what the other tool has no place for', () => {
     const model = load('m', [
       { file: 'model.yaml', text: 'title: { en: M, zh: M }\ntime: { first_year: 2021, last_year: 2022 }\n' },
       {
@@ -111,7 +111,8 @@ parameters:
 `,
       },
     ]);
-    expect(writeVensim(model).problems.map((problem) => problem.text.en)).toEqual([
+    const write = form === 'mdl' ? writeVensim : writeXmile;
+    expect(write(model).problems.map((problem) => problem.text.en)).toEqual([
       'the uncertainty of "p" is not in the file',
     ]);
   });
