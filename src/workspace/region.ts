@@ -1,5 +1,5 @@
 import { findCircularities } from '../compile/index.ts';
-import { loadModel, type Model } from '../language/index.ts';
+import { findUnused, loadModel, type Model } from '../language/index.ts';
 import { loadObservations, loadSources, type Observation, type Source } from '../observe/index.ts';
 import { loadPlan, type Plan } from '../plan/index.ts';
 import { loadScenarios, type Resolved, resolve, type Scenario } from '../scenario/index.ts';
@@ -72,6 +72,7 @@ export function loadRegion(workspace: Workspace, name: string): Region {
     );
   }
 
+  if (model) problems.push(...unusedGivens(model, plan));
   if (model && plan) problems.push(...unknownDepartments(model, plan));
 
   const scenarioFiles = readFiles(workspace, `scenarios/${name}`, '.yaml').map(keep);
@@ -93,6 +94,13 @@ export function loadRegion(workspace: Workspace, name: string): Region {
     problems: sortProblems(problems),
     files,
   };
+}
+
+/** What is given and never read is a slip; an auxiliary or a flow that nothing reads is a result. */
+function unusedGivens(model: Model, plan: Plan | undefined): Problem[] {
+  const followed = [...(plan?.indicators.values() ?? [])].flatMap(({ follows }) => follows?.variable ?? []);
+  const results = [...model.variables.values()].filter(({ kind }) => kind === 'auxiliary' || kind === 'flow');
+  return [...findUnused(model, [...followed, ...results.map(({ name }) => name)])];
 }
 
 /** A lever's department must be one of the plan's. */

@@ -34,7 +34,8 @@ const roundedInItsOwnWay: ReadonlySet<Computation> = new Set([
 ]);
 
 const everyday = fc.oneof(
-  fc.double({ min: 0.1, max: 10, noNaN: true }),
+  fc.double({ min: 0.1, max: 3, noNaN: true }),
+  fc.double({ min: 0.5, max: 10, noNaN: true }),
   fc.double({ min: -5, max: 5, noNaN: true }),
   fc.integer({ min: -3, max: 5 }),
 );

@@ -96,6 +96,19 @@ describe('what is wrong across files', () => {
     expect(sentences().join('\n')).toMatch(/"loss" needs its own value at the same instant/);
   });
 
+  it('a parameter that nothing reads is a warning, a result that nothing reads is none', () => {
+    edit('models/my-district/forest.yaml', (text) =>
+      text.replace(
+        'equation: delay3(planting * counted_fraction, closure_time, earlier_closure)',
+        'equation: delay3(planting * counted_fraction, closure_time, 0)',
+      ),
+    );
+    expect(sentences()).toEqual([
+      'models/my-district/forest.yaml:59:3 the parameter "earlier_closure" is not used: nothing reads it; use it in an equation or remove it',
+    ]);
+    expect(loadWorkspace(folder).region('my-district').model.variables.has('earlier_closure')).toBe(true);
+  });
+
   it('a missing plan is said where it should lie', () => {
     rmSync(join(folder, 'data/my-district/plan.yaml'));
     expect(sentences()).toContain(
