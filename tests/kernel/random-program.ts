@@ -135,9 +135,13 @@ function build(recipe: Recipe): RandomCase {
     return columns.push(new Float64Array(MEMBERS).fill(1)) - 1;
   };
 
-  const initial = writeList(recipe.initial, 'member', newWobble, (step) => startLeaf(step, hasShock));
-  const nodes = writeList(recipe.nodes, 'step', newWobble, (step) => leafOf(step, counts, hasShock, initial));
-  const last = (list: readonly Node[]): number => Math.max(0, list.length - 1 - choose(Math.min(6, list.length)));
+  const { list: initial, usable: usableStarts } = writeList(recipe.initial, 'member', newWobble, (step) =>
+    startLeaf(step, hasShock),
+  );
+  const { list: nodes, usable: usableNodes } = writeList(recipe.nodes, 'step', newWobble, (step) =>
+    leafOf(step, counts, hasShock, initial, usableStarts),
+  );
+  const last = (usable: readonly number[]): number => usable[usable.length - 1 - choose(Math.min(6, usable.length))]!;
   const unit = parseUnit('1');
   const names = new Map(
     [...nodes.keys()].filter((node) => choose(3) > 0 || node % 5 === 0).map((node) => [node, `v${node}`]),
@@ -156,32 +160,32 @@ function build(recipe: Recipe): RandomCase {
     lookups: [lookup(recipe)],
     states: Array.from({ length: counts.states }, (_, index) => ({
       name: `s${index}`,
-      initial: last(initial),
-      rate: last(nodes),
+      initial: last(usableStarts),
+      rate: last(usableNodes),
     })),
     memories: Array.from({ length: counts.memories }, (_, index) => ({
       name: `m${index}`,
-      initial: last(initial),
-      next: last(nodes),
+      initial: last(usableStarts),
+      next: last(usableNodes),
     })),
     pipes: Array.from({ length: counts.pipes }, (_, index) => ({
       name: `p${index}`,
-      input: last(nodes),
-      delay: last(initial),
-      initial: last(initial),
+      input: last(usableNodes),
+      delay: last(usableStarts),
+      initial: last(usableStarts),
     })),
     outputs: Array.from({ length: 3 }, (_, index) => ({
       name: `o${index}`,
-      node: last(nodes),
+      node: last(usableNodes),
       kind: 'auxiliary',
       unit,
-      history: index === 0 ? [{ year: 2019, initial: last(initial) }] : [],
+      history: index === 0 ? [{ year: 2019, initial: last(usableStarts) }] : [],
     })),
     identities: Array.from({ length: counts.identities }, () => ({
       name: 'identity',
       title: same('identity'),
-      left: last(nodes),
-      right: last(nodes),
+      left: last(usableNodes),
+      right: last(usableNodes),
       tolerance: 1e-6,
       place,
     })),
@@ -190,14 +194,18 @@ function build(recipe: Recipe): RandomCase {
   return { program, columns, wobbles };
 }
 
-/** Writes steps as nodes with the bindings that the compiler would give them. */
+/**
+ * Writes steps as nodes with the bindings that the compiler would give them. Results of wobbling functions may be used only with their
+ * wobble: `usable` leaves the bare ones out.
+ */
 function writeList(
   steps: readonly Step[],
   changing: 'member' | 'step',
   newWobble: () => number,
   leaf: (step: Step) => Node,
-): Node[] {
+): { readonly list: readonly Node[]; readonly usable: readonly number[] } {
   const list: Node[] = [];
+  const usable: number[] = [];
   const join = (args: readonly number[]): Node['binding'] =>
     args
       .map((arg) => list[arg]!.binding)
@@ -206,26 +214,25 @@ function writeList(
       );
   for (const [index, step] of steps.entries()) {
     if (step.operation === 'leaf' || index < 2) {
-      list.push(leaf(step));
+      usable.push(list.push(leaf(step)) - 1);
       continue;
     }
-    const args = step.picks.slice(0, arity[step.operation]).map((pick) => pick % list.length);
+    const args = step.picks.slice(0, arity[step.operation]).map((pick) => usable[pick % usable.length]!);
     if (join(args) === 'constant') {
       // The compiler folds these; a constant of its own is as good.
-      list.push({ operation: 'constant', args: [], value: step.value, binding: 'constant' });
+      usable.push(list.push({ operation: 'constant', args: [], value: step.value, binding: 'constant' }) - 1);
       continue;
     }
-    list.push({
-      operation: step.operation,
-      args,
-      binding: join(args),
-      ...(step.operation === 'lookup' ? { index: 0 } : {}),
-    });
-    if (!roundedInItsOwnWay.has(step.operation) || join(args) === 'time') continue;
+    const lookup = step.operation === 'lookup' ? { index: 0 } : {};
+    const own = list.push({ operation: step.operation, args, binding: join(args), ...lookup }) - 1;
+    if (!roundedInItsOwnWay.has(step.operation) || join(args) === 'time') {
+      usable.push(own);
+      continue;
+    }
     const wobble = list.push({ operation: 'parameter', args: [], index: newWobble(), binding: 'member' }) - 1;
-    list.push({ operation: 'multiply', args: [wobble - 1, wobble], binding: join([wobble - 1, wobble]) });
+    usable.push(list.push({ operation: 'multiply', args: [own, wobble], binding: join([own, wobble]) }) - 1);
   }
-  return list;
+  return { list, usable };
 }
 
 function startLeaf({ picks, value }: Step, hasShock: boolean): Node {
@@ -239,9 +246,15 @@ function startLeaf({ picks, value }: Step, hasShock: boolean): Node {
   return kinds[picks[0] % kinds.length]!;
 }
 
-function leafOf(step: Step, counts: Recipe['counts'], hasShock: boolean, initial: readonly Node[]): Node {
+function leafOf(
+  step: Step,
+  counts: Recipe['counts'],
+  hasShock: boolean,
+  initial: readonly Node[],
+  usable: readonly number[],
+): Node {
   const { picks } = step;
-  const start = picks[1] % initial.length;
+  const start = usable[picks[1] % usable.length]!;
   const kinds: Node[] = [
     startLeaf(step, false),
     {
