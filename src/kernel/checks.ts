@@ -1,5 +1,5 @@
 import type { Node, Plan, Program } from '../compile/index.ts';
-import { isSimpleExponent } from './power.ts';
+import { isSimpleExponent } from './simple-power.ts';
 
 /**
  * The variables that must be tested where the interpreter tests every one for not-a-number. Most need no test: a sum with

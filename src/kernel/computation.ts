@@ -3,7 +3,6 @@ import { arccosine, arcsine, arctangent } from './arc-functions.ts';
 import type { Code } from './code.ts';
 import { exponential } from './exponential.ts';
 import type { Guard } from './guard.ts';
-import type { TablePlaces } from './layout.ts';
 import { logarithm } from './logarithm.ts';
 import { modulo } from './modulo.ts';
 import { cosine, sine, tangent } from './trigonometry.ts';
@@ -61,7 +60,6 @@ export function computation(
   operation: Exclude<Computation, 'lookup' | 'power'>,
   args: readonly Operand[],
   guard: Guard,
-  tables: TablePlaces,
 ): Operand {
   const [a, b, c] = args as readonly [Operand, Operand, Operand];
   const plain = (value: Vector): Operand => ({ value });
@@ -77,10 +75,9 @@ export function computation(
     case 'negate':
       return plain(negate(a.value));
     case 'exp':
-      return plain(exponential(code, tables.exponential, a.value, guard));
+      return plain(exponential(code, a.value, guard));
     case 'ln':
-      guard.positive(a.value);
-      return plain(logarithm(code, tables.logarithm, a.value));
+      return plain(logarithm(code, a.value, guard));
     case 'sqrt':
       return plain(squareRoot(a.value));
     case 'absolute':

@@ -110,7 +110,7 @@ export class NodeWriter {
     if (!isComputation(operation)) throw new Error(`there is no way to read ${operation}`);
     if (operation === 'power') return { value: this.powers.write(args[0]!, args[1]!) };
     const operands = args.map((arg) => this.#operand(arg));
-    if (operation !== 'lookup') return computation(this.#code, operation, operands, this.#guard, this.#layout.tables);
+    if (operation !== 'lookup') return computation(this.#code, operation, operands, this.#guard);
     const { rows, place } = this.#layout.lookups[index!]!;
     return { value: lookup(this.#code, operands[0]!.value, rows, place, this.#tools) };
   }

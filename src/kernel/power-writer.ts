@@ -3,8 +3,8 @@ import type { Code, Local } from './code.ts';
 import type { Operand } from './computation.ts';
 import type { Guard } from './guard.ts';
 import type { TablePlaces } from './layout.ts';
-import { type Split, splitLogarithm } from './logarithm.ts';
-import { type Exponent, isSimpleExponent, power, simplePower, splitConstant, splitExponent } from './power.ts';
+import { type Exponent, power, type Split, splitConstant, splitExponent, splitLogarithm } from './power.ts';
+import { isSimpleExponent, simplePower } from './simple-power.ts';
 import { and, andNot, equal, keep, local, number, or, type Vector } from './vector.ts';
 
 /**
@@ -75,23 +75,15 @@ export class PowerWriter {
       // 0 to a positive power is 0; its logarithm is taken as that of 1.
       const isZero = keep(code, equal(x, number(0)));
       const positive = keep(code, or(x, and(isZero, number(1))));
-      this.#guard.positive(positive);
       return andNot(
-        power(
-          code,
-          this.#tables.exponential,
-          splitLogarithm(code, this.#tables.logarithm, positive),
-          split,
-          this.#guard,
-        ),
+        power(code, this.#tables, splitLogarithm(code, this.#tables, positive, this.#guard), split, this.#guard),
         isZero,
       );
     }
     if (this.#shared.has(base) && !this.#logarithms.has(base)) this.#learned.push({ base, locals: this.#learn(base) });
     const known = this.#logarithms.get(base);
-    if (known) return power(code, this.#tables.exponential, known, split, this.#guard);
-    this.#guard.positive(x);
-    return power(code, this.#tables.exponential, splitLogarithm(code, this.#tables.logarithm, x), split, this.#guard);
+    if (known) return power(code, this.#tables, known, split, this.#guard);
+    return power(code, this.#tables, splitLogarithm(code, this.#tables, x, this.#guard), split, this.#guard);
   }
 
   #powersIn(list: Iterable<number>): readonly { readonly base: number; readonly exponent: number }[] {
@@ -121,8 +113,7 @@ export class PowerWriter {
   #learn(base: number): readonly Local[] {
     return this.#code.borrowing(() => {
       const x = this.#operand(base).value;
-      this.#guard.positive(x);
-      const { head, rest } = splitLogarithm(this.#code, this.#tables.logarithm, x);
+      const { head, rest } = splitLogarithm(this.#code, this.#tables, x, this.#guard);
       const locals = [this.#pin(head), this.#pin(rest)] as const;
       this.#logarithms.set(base, { head: local(locals[0]), rest: local(locals[1]) });
       return locals;

@@ -1,5 +1,5 @@
 /*
- * Tables of the exponential and the logarithm, worked out in whole numbers of 128 binary places, so that every engine has the same bits.
+ * Tables of the exponential and the logarithm of powers, worked out in whole numbers of 128 binary places, so that every engine has the same bits.
  */
 
 /** The exponential is tabled at so many points between 1 and 2, the logarithm in so many pieces from about √½ to √2. */
@@ -14,10 +14,10 @@ export const HEAD_UNITS = 2 ** 16;
 const HEAD_PLACES = 16n;
 
 /**
- * The bits at which the first piece of the logarithm's table begins. All pieces are 2^44 units of the last place long, and one has 1 in
+ * The upper half of the bits at which the first piece of the logarithm's table begins; the lower half is 0. All pieces are 2^44 units of the last place long, and one has 1 in
  * its middle, so that the logarithm of numbers near 1 is a plain series.
  */
-export const FIRST_PIECE = { high: 0x3fe69800, low: 0 } as const;
+export const FIRST_PIECE = 0x3fe69800;
 
 /**
  * Both tables one after the other. First for each j the power T of 2^(j/256): the bits of T less j in the eight highest places of the
@@ -45,7 +45,7 @@ function compute(): Float64Array {
     doubles[2 * j + 1] = toNumber(((power - (fraction << (PLACES - 52n))) << PLACES) / power);
     power = (power * root) >> PLACES;
   }
-  const first = BigInt(FIRST_PIECE.high) << 32n;
+  const first = BigInt(FIRST_PIECE) << 32n;
   for (let piece = 0; piece < TABLE_STEPS; piece++) {
     const at = 2 * TABLE_STEPS + 4 * piece;
     bits[at] = first + ((2n * BigInt(piece) + 1n) << 43n);
