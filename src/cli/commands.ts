@@ -96,6 +96,7 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
         .default('latin-hypercube'),
     )
     .option('-o, --out <folder>', say({ en: 'where to write', zh: '输出文件夹' }))
+    .option('--png', say({ en: 'also paint the charts as PNG', zh: '同时输出 PNG 图片' }))
     .option('--no-charts', say({ en: 'numbers only: no charts, no report', zh: '只输出数据，不生成图表与报告' }))
     .action(async (name: string | undefined, _options: unknown, command: Command) =>
       name !== undefined && /\.(mdl|xmile|stmx|xml)$/iu.test(name)

@@ -13,6 +13,7 @@ export interface RunOptions extends CommonOptions {
   readonly design: 'latin-hypercube' | 'sobol' | 'monte-carlo';
   readonly out?: string;
   readonly charts: boolean;
+  readonly png?: boolean;
 }
 
 /** `plancast run [region]`: read, project, judge, draw, write; the answer on one screen. */
@@ -57,6 +58,7 @@ export async function run(terminal: Terminal, name: string | undefined, options:
     files: region.files,
     command: commandLine(region.name, options, asked),
     charts: options.charts,
+    png: options.png ?? false,
     onProgress: (done, all) =>
       terminal.progress(say({ en: `drawing charts … ${done} of ${all}`, zh: `正在绘图 … ${done}/${all}` })),
   });
@@ -99,5 +101,6 @@ function commandLine(region: string, options: RunOptions, scenarios: readonly st
     `--seed ${options.seed}`,
     `--design ${options.design}`,
     ...(options.charts ? [] : ['--no-charts']),
+    ...(options.png ? ['--png'] : []),
   ].join(' ');
 }

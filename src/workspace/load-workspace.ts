@@ -20,7 +20,10 @@ export interface LoadedWorkspace {
    */
   study(region: string, options?: StudyOptions & { readonly scenarios?: readonly string[] }): Promise<Study>;
   /** Writes charts, report, tables and manifest; by default under `out/<region>/latest`. @returns the folder. */
-  publish(study: Study, options?: { readonly folder?: string; readonly charts?: boolean }): Promise<string>;
+  publish(
+    study: Study,
+    options?: { readonly folder?: string; readonly charts?: boolean; readonly png?: boolean },
+  ): Promise<string>;
 }
 
 /**
@@ -49,12 +52,12 @@ export function loadWorkspace(folder = '.'): LoadedWorkspace {
         options,
       );
     },
-    publish: async (study, { folder: asked, charts = true } = {}) => {
+    publish: async (study, { folder: asked, charts = true, png = false } = {}) => {
       const target = asked === undefined ? join(workspace.root, 'out', study.region, 'latest') : resolve(asked);
       const { members, seed, design } = study.settings;
       const names = study.scenarios.map(({ resolved }) => resolved.scenario.name).join(',');
       const command = `plancast run ${study.region} --scenario ${names} --members ${members} --seed ${seed} --design ${design}`;
-      await publish(study, { target, charts, command, files: ready(study.region).files });
+      await publish(study, { target, charts, png, command, files: ready(study.region).files });
       return target;
     },
   };

@@ -16,6 +16,8 @@ export interface PublishOptions {
   readonly command: string;
   /** Draw charts and write the report; without, numbers only. */
   readonly charts: boolean;
+  /** Also paint the charts as PNG, which takes about as long again as the rest of the charts. Default false. */
+  readonly png?: boolean;
   readonly onProgress?: (done: number, all: number) => void;
 }
 
@@ -63,7 +65,7 @@ export async function publish(study: Study, options: PublishOptions): Promise<st
   files.set('results.parquet', resultsParquet(rows, parquetWriteBuffer));
   if (options.charts) {
     const { drawCharts } = await import('./draw-charts.ts');
-    const figures = await drawCharts(study, files, options.onProgress);
+    const figures = await drawCharts(study, files, options.png ?? false, options.onProgress);
     const manifest = manifestOf(factsOf(study, files, options));
     files.set('report.html', renderReport(study, figures, manifest));
   }
