@@ -18,6 +18,8 @@ export interface Setup {
   readonly paths?: ReadonlyMap<string, Path>;
   /** Also record every output at every step, as {@link Recorded.everyStep}. Default false. */
   readonly everyStep?: boolean;
+  /** What a run recorded holds only until the next run of the same back end, which may write over it. Default false. */
+  readonly reuse?: boolean;
 }
 
 export interface Runner {

@@ -124,14 +124,17 @@ export class Code {
 
   /** Both lanes at the same bits, given as two words. */
   vectorConstant(high: number, low: number): void {
+    this.wordsConstant(low, high, low, high);
+  }
+
+  /** Four words of 32 bits, from the lowest up. */
+  wordsConstant(...words: readonly [number, number, number, number]): void {
     this.vectorOperation(vector.constant);
-    for (let lane = 0; lane < 2; lane++) {
-      for (const word of [low, high]) {
-        this.byte(word & 0xff);
-        this.byte((word >>> 8) & 0xff);
-        this.byte((word >>> 16) & 0xff);
-        this.byte(word >>> 24);
-      }
+    for (const word of words) {
+      this.byte(word & 0xff);
+      this.byte((word >>> 8) & 0xff);
+      this.byte((word >>> 16) & 0xff);
+      this.byte(word >>> 24);
     }
   }
 

@@ -51,7 +51,7 @@ export function emit(plan: Plan, layout: Layout): Uint8Array<ArrayBuffer> | unde
   const emitter = new Emitter(plan, layout);
   const body = emitter.emit();
   if (emitter.locals > MOST_LOCALS || body.length > MOST_BYTES) return undefined;
-  return encodeModule([{ parameters: ['i32'], results: [], body }, searchFunction()]);
+  return encodeModule([{ name: 'run', parameters: ['i32'], results: [], body }, searchFunction()]);
 }
 
 /** What engines accept of one function: https://webassembly.github.io/spec/js-api/#limits. */

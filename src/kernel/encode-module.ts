@@ -4,12 +4,14 @@ import { type } from './opcodes.ts';
 export interface ModuleFunction {
   readonly parameters: readonly ('i32' | 'f64')[];
   readonly results: readonly 'i32'[];
+  /** Name under which it is exported; absent: it is not. */
+  readonly name?: string;
   /** Locals and instructions, as `Code.finish` gives them. */
   readonly body: Uint8Array;
 }
 
 /**
- * A WebAssembly module as bytes: it imports a memory as `memory.pages` and nothing else, and exports its first function as `run`.
+ * A WebAssembly module as bytes: it imports a memory as `memory.pages` and nothing else, and exports the functions that have names.
  * Binary format: https://webassembly.github.io/spec/core/binary/modules.html.
  */
 export function encodeModule(functions: readonly ModuleFunction[]): Uint8Array<ArrayBuffer> {
@@ -19,14 +21,16 @@ export function encodeModule(functions: readonly ModuleFunction[]): Uint8Array<A
     ...list(results.map((result) => [type[result]])),
   ]);
   const importedMemory = [...text('memory'), ...text('pages'), 0x02, 0x00, 0x00];
-  const exportedRun = [...text('run'), 0x00, 0x00];
+  const exported = functions.flatMap(({ name }, index) =>
+    name === undefined ? [] : [[...text(name), 0x00, ...unsigned(index)]],
+  );
   const bodies = functions.flatMap(({ body }) => [Uint8Array.from(unsigned(body.length)), body]);
   return joined([
     Uint8Array.of(0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00),
     section(1, [Uint8Array.from(list(types))]),
     section(2, [Uint8Array.from(list([importedMemory]))]),
     section(3, [Uint8Array.from(list(functions.map((_, index) => unsigned(index))))]),
-    section(7, [Uint8Array.from(list([exportedRun]))]),
+    section(7, [Uint8Array.from(list(exported))]),
     section(10, [Uint8Array.from(unsigned(functions.length)), ...bodies]),
   ]);
 }

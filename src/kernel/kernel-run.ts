@@ -3,9 +3,12 @@ import { type Layout, writeTables } from './layout.ts';
 import type { WasmInstance } from './web-assembly.ts';
 import type { Workbench } from './workbench.ts';
 
+/** Where values are recorded. */
+type Room = Omit<Recorded, 'failures' | 'violations'>;
+
 /** What the kernel made of a range of members. */
 export interface KernelRecord {
-  readonly recorded: Omit<Recorded, 'failures' | 'violations'>;
+  readonly recorded: Room;
   /** Members, counted from the first of the range, that the interpreter must run; what is recorded of them means nothing. */
   readonly marked: readonly number[];
 }
@@ -17,7 +20,12 @@ export class KernelRun {
   readonly #workbench: Workbench;
   readonly #instance: WasmInstance;
 
-  constructor(plan: Plan, layout: Layout, workbench: Workbench, instance: WasmInstance) {
+  readonly #reuse: boolean;
+  #last: Room | undefined;
+
+  /** @param reuse whether what is recorded may be written over by the next run. */
+  constructor(plan: Plan, layout: Layout, workbench: Workbench, instance: WasmInstance, reuse = false) {
+    this.#reuse = reuse;
     this.#plan = plan;
     this.#layout = layout;
     this.#workbench = workbench;
@@ -25,30 +33,57 @@ export class KernelRun {
   }
 
   members(columns: readonly Float64Array[], from: number, to: number): KernelRecord {
-    const { program, clock, historyNodes, everyStep } = this.#plan;
     const members = to - from;
-    const outputs = program.outputs.length;
-    const recorded = {
-      members,
-      saves: clock.saves,
-      values: new Float64Array(outputs * clock.saves * members),
-      history: new Float64Array(historyNodes.length * members),
-      ...(everyStep ? { everyStep: new Float64Array(outputs * (clock.steps + 1) * members) } : {}),
-    };
     const memory = this.#workbench.buffer(this.#layout.bytes);
-    writeTables(this.#layout, this.#plan, memory);
+    if (!this.#workbench.claim(this)) writeTables(this.#layout, this.#plan, memory);
+    const isInPlace = this.#reuse && members === this.#layout.members;
+    const recorded = isInPlace ? this.#inMemory(memory) : this.#roomFor(members);
     const marked: number[] = [];
     for (let offset = 0; offset < members; offset += this.#layout.members) {
       const count = Math.min(this.#layout.members, members - offset);
       this.#fill(memory, columns, from + offset, count);
       this.#instance.exports.run(Math.ceil(count / (2 * this.#layout.pairs)));
-      this.#read(memory, this.#layout.values, recorded.values, offset, count, members);
-      this.#read(memory, this.#layout.history, recorded.history, offset, count, members);
-      if (recorded.everyStep) this.#read(memory, this.#layout.everyStep, recorded.everyStep, offset, count, members);
+      if (!isInPlace) this.#copy(memory, recorded, offset, count);
       const passed = new Int32Array(memory, this.#layout.passed, 2 * count);
       for (let member = 0; member < count; member++) if (passed[2 * member] === 0) marked.push(offset + member);
     }
     return { recorded, marked };
+  }
+
+  /** Arrays for what is recorded of so many members; where they may be used again, the last ones. */
+  #roomFor(members: number): Room {
+    if (this.#reuse && this.#last?.members === members) return this.#last;
+    const { historyNodes, clock } = this.#plan;
+    const array = (count: number): Float64Array => new Float64Array(count * members);
+    this.#last = {
+      members,
+      saves: clock.saves,
+      values: array(this.#saved),
+      history: array(historyNodes.length),
+      ...(this.#plan.everyStep ? { everyStep: array(this.#stepped) } : {}),
+    };
+    return this.#last;
+  }
+
+  /** What is recorded of a whole block, where it lies. */
+  #inMemory(memory: ArrayBuffer): Room {
+    const { members, values, history, everyStep } = this.#layout;
+    const array = (place: number, count: number): Float64Array => new Float64Array(memory, place, count * members);
+    return {
+      members,
+      saves: this.#plan.clock.saves,
+      values: array(values, this.#saved),
+      history: array(history, this.#plan.historyNodes.length),
+      ...(this.#plan.everyStep ? { everyStep: array(everyStep, this.#stepped) } : {}),
+    };
+  }
+
+  /** Arrays of values at saved points, and at every step. */
+  get #saved(): number {
+    return this.#plan.program.outputs.length * this.#plan.clock.saves;
+  }
+  get #stepped(): number {
+    return this.#plan.program.outputs.length * (this.#plan.clock.steps + 1);
   }
 
   /** Brings the draws of a block in. Places left over in the last group repeat the last member. */
@@ -60,20 +95,18 @@ export class KernelRun {
     }
   }
 
-  /** Copies arrays over the members of a block into arrays over all members. */
-  #read(
-    memory: ArrayBuffer,
-    place: number,
-    target: Float64Array,
-    offset: number,
-    count: number,
-    members: number,
-  ): void {
+  /** Copies what is recorded of the members of a block, from `offset` on. */
+  #copy(memory: ArrayBuffer, { members, values, history, everyStep }: Room, offset: number, count: number): void {
     const source = new Float64Array(memory);
     const block = this.#layout.members;
-    for (let array = 0; array < target.length / members; array++) {
-      const start = place / 8 + array * block;
-      target.set(source.subarray(start, start + count), array * members + offset);
-    }
+    const copyArrays = (place: number, target: Float64Array): void => {
+      for (let array = 0; array < target.length / members; array++) {
+        const start = place / 8 + array * block;
+        target.set(source.subarray(start, start + count), array * members + offset);
+      }
+    };
+    copyArrays(this.#layout.values, values);
+    copyArrays(this.#layout.history, history);
+    if (everyStep) copyArrays(this.#layout.everyStep, everyStep);
   }
 }

@@ -44,7 +44,7 @@ export function kernel({ onNotice, ...division }: KernelOptions = {}): Kernel {
         onNotice?.(TOO_LARGE);
         return interpreter().prepare(program, setup);
       }
-      const run = new KernelRun(plan, layout, workbench, workbench.instance(bytes));
+      const run = new KernelRun(plan, layout, workbench, workbench.instance(bytes), setup.reuse);
       let reference: InterpreterRunner | undefined;
       return {
         run(columns, from, to) {

@@ -1,10 +1,12 @@
 import type { Plan } from '../compile/index.ts';
 import type { LookupPlace } from './lookup.ts';
 import { type LookupRows, lookupRows } from './lookup-rows.ts';
-import { EXPONENTIAL_ROW, mathTables, TABLE_BYTES, TABLE_STEPS } from './tables.ts';
+import { LOGARITHM_OFFSET, mathTables, TABLE_BYTES } from './tables.ts';
 
 /** Members in a block: enough that the work between blocks does not count. */
 const MOST_MEMBERS = 1024;
+/** Nodes up to which a second pair gives the processor work while it waits; beyond, there is enough without, and registers run short. */
+const MOST_NODES_TWICE = 1000;
 /** A block with much to record is made smaller, so that it stays in a megabyte or two. */
 const BLOCK_BYTES = 1 << 22;
 
@@ -57,12 +59,13 @@ export interface PlacedLookup {
 export interface Division {
   /** Members of a block at most. Default 1024, fewer where much is recorded. */
   readonly block?: number;
-  /** Pairs of members at work together. Default 2. */
+  /** Pairs of members at work together. Default 2, for large programs 1. */
   readonly pairs?: 1 | 2;
 }
 
-export function layoutOf(plan: Plan, { block = MOST_MEMBERS, pairs = 2 }: Division = {}): Layout {
+export function layoutOf(plan: Plan, { block = MOST_MEMBERS, pairs: asked }: Division = {}): Layout {
   const { program, clock, table, historyNodes } = plan;
+  const pairs = asked ?? (program.nodes.length <= MOST_NODES_TWICE ? 2 : 1);
   const together = 2 * pairs;
   let end = 0;
   const take = (bytes: number): number => {
@@ -92,7 +95,7 @@ export function layoutOf(plan: Plan, { block = MOST_MEMBERS, pairs = 2 }: Divisi
   return {
     members,
     pairs,
-    tables: { exponential: tables, logarithm: tables + EXPONENTIAL_ROW * TABLE_STEPS },
+    tables: { exponential: tables, logarithm: tables + LOGARITHM_OFFSET },
     rows,
     rowBytes,
     slots: new Map(timed.map((node, index) => [node, 8 * index])),

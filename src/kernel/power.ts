@@ -5,7 +5,14 @@ import { type Integer, masked, shiftedRight, times, whole } from './integer.ts';
 import type { TablePlaces } from './layout.ts';
 import { splitExponentOf } from './logarithm.ts';
 import { extractInteger, gather, load } from './memory.ts';
-import { EXPONENTIAL_ROW, FIRST_PIECE, HEAD_UNITS, LOGARITHM_ROW, TABLE_STEPS } from './tables.ts';
+import {
+  EXPONENTIAL_ROW,
+  EXPONENTIAL_STEPS,
+  FIRST_PIECE,
+  HEAD_UNITS,
+  LOGARITHM_PIECES,
+  LOGARITHM_ROW,
+} from './tables.ts';
 import { add, addBits, and, keep, multiply, number, shiftBitsLeft, subtract, type Vector, word } from './vector.ts';
 
 /*
@@ -21,13 +28,15 @@ export interface Split {
 
 export interface Exponent extends Split {
   readonly value: Vector;
+  /** Whether no power of a normal number with it can be anything but a normal number. */
+  readonly isSmall?: boolean;
 }
 
 /** x^y for x whose logarithm is given. Members in which the power is not a normal number are marked. */
 export function power(code: Code, tables: TablePlaces, logarithm: Split, y: Exponent, guard: Guard): Vector {
   const head = keep(code, multiply(y.head, logarithm.head));
   const rest = keep(code, add(multiply(y.rest, logarithm.head), multiply(y.value, logarithm.rest)));
-  return exponentialOfSum(code, tables.exponential, head, rest, guard);
+  return exponentialOfSum(code, tables.exponential, head, rest, y.isSmall ? undefined : guard);
 }
 
 /** An exponent split; it must be finite. */
@@ -41,7 +50,8 @@ export function splitConstant(y: number): Exponent {
   bits.setFloat64(0, y);
   bits.setUint32(4, bits.getUint32(4) & HEAD_LOW);
   const head = bits.getFloat64(0);
-  return { value: number(y), head: number(head), rest: number(y - head) };
+  // Logarithms of normal numbers are below 709.8 in size, and exponents must be below 708.
+  return { value: number(y), head: number(head), rest: number(y - head), isSmall: Math.abs(y) < 0.99 };
 }
 
 /**
@@ -57,7 +67,7 @@ export function splitLogarithm(code: Code, tables: TablePlaces, x: Vector, guard
   // Below the exponent now comes the number of the piece.
   const start = (lane: 0 | 1): Integer => {
     const shifted = shiftedRight(extractInteger(placed, lane, 'high'), whole(PIECE_BIT - LOGARITHM_ROW_BITS));
-    return masked(shifted, (TABLE_STEPS - 1) << LOGARITHM_ROW_BITS);
+    return masked(shifted, (LOGARITHM_PIECES - 1) << LOGARITHM_ROW_BITS);
   };
   const table = tables.logarithm;
   const [middle0, middle1] = [keep(code, load(start(0), table)), keep(code, load(start(1), table))];
@@ -79,16 +89,16 @@ export function splitLogarithm(code: Code, tables: TablePlaces, x: Vector, guard
  *
  * Tang's method (1989, doi:10.1145/63522.214389): head + rest = k ln 2 / 256 + r, 2^(k / 256) from a table, e^r by a short polynomial.
  */
-function exponentialOfSum(code: Code, table: number, head: Vector, rest: Vector, guard: Guard): Vector {
+function exponentialOfSum(code: Code, table: number, head: Vector, rest: Vector, guard?: Guard): Vector {
   const sum = keep(code, add(head, rest));
-  guard.exponent(sum);
-  const rounded = keep(code, add(multiply(sum, number(TABLE_STEPS / Math.LN2)), number(ROUND)));
+  guard?.exponent(sum);
+  const rounded = keep(code, add(multiply(sum, number(EXPONENTIAL_STEPS / Math.LN2)), number(ROUND)));
   const k = keep(code, subtract(rounded, number(ROUND)));
-  const high = subtract(head, multiply(k, number(LN2_HIGH / TABLE_STEPS)));
-  const r = keep(code, add(high, subtract(rest, multiply(k, number(LN2_LOW / TABLE_STEPS)))));
+  const high = subtract(head, multiply(k, number(LN2_HIGH / EXPONENTIAL_STEPS)));
+  const r = keep(code, add(high, subtract(rest, multiply(k, number(LN2_LOW / EXPONENTIAL_STEPS)))));
 
   const row = (lane: 0 | 1): Vector => {
-    const step = times(masked(extractInteger(rounded, lane), TABLE_STEPS - 1), whole(EXPONENTIAL_ROW));
+    const step = times(masked(extractInteger(rounded, lane), EXPONENTIAL_STEPS - 1), whole(EXPONENTIAL_ROW));
     return keep(code, load(step, table));
   };
   const [row0, row1] = [row(0), row(1)];
@@ -107,7 +117,7 @@ const HEAD = word(0xffffffff, HEAD_LOW);
 const PIECE_BIT = 12;
 const LOGARITHM_ROW_BITS = Math.log2(LOGARITHM_ROW);
 /** The place in a double of the lowest of the bits that count 256ths of the exponent. */
-const STEP_BIT = 52 - Math.log2(TABLE_STEPS);
+const STEP_BIT = 52 - Math.log2(EXPONENTIAL_STEPS);
 /** ln 2 as a whole multiple of 2^-16 and the rest. */
 const LN2_HEAD = Math.round(LN2_HIGH * HEAD_UNITS) / HEAD_UNITS;
 const LN2_REST = LN2_HIGH - LN2_HEAD + LN2_LOW;

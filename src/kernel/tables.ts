@@ -2,12 +2,16 @@
  * Tables of the exponential and the logarithm of powers, worked out in whole numbers of 128 binary places, so that every engine has the same bits.
  */
 
-/** The exponential is tabled at so many points between 1 and 2, the logarithm in so many pieces from about √½ to √2. */
-export const TABLE_STEPS = 256;
+/** The exponential is tabled at so many points between 1 and 2. */
+export const EXPONENTIAL_STEPS = 256;
 const STEP_BITS = 8;
+/** The logarithm is tabled in so many pieces from about √½ to √2. */
+export const LOGARITHM_PIECES = 256;
 export const EXPONENTIAL_ROW = 16;
 export const LOGARITHM_ROW = 32;
-export const TABLE_BYTES = TABLE_STEPS * (EXPONENTIAL_ROW + LOGARITHM_ROW);
+/** Where the logarithm's table begins after the exponential's, and how long both are. */
+export const LOGARITHM_OFFSET = EXPONENTIAL_STEPS * EXPONENTIAL_ROW;
+export const TABLE_BYTES = LOGARITHM_OFFSET + LOGARITHM_PIECES * LOGARITHM_ROW;
 
 /** Heads of logarithms are whole multiples of 1 / HEAD_UNITS: with the whole part they have at most 26 bits. */
 export const HEAD_UNITS = 2 ** 16;
@@ -39,15 +43,15 @@ function compute(): Float64Array {
   const bits = new BigInt64Array(doubles.buffer);
   const root = rootOfTwo();
   let power = ONE;
-  for (let j = 0; j < TABLE_STEPS; j++) {
+  for (let j = 0; j < EXPONENTIAL_STEPS; j++) {
     const fraction = rounded(power, 52n);
     bits[2 * j] = (1022n << 52n) + fraction - (BigInt(j) << BigInt(52 - STEP_BITS));
     doubles[2 * j + 1] = toNumber(((power - (fraction << (PLACES - 52n))) << PLACES) / power);
     power = (power * root) >> PLACES;
   }
   const first = BigInt(FIRST_PIECE) << 32n;
-  for (let piece = 0; piece < TABLE_STEPS; piece++) {
-    const at = 2 * TABLE_STEPS + 4 * piece;
+  for (let piece = 0; piece < LOGARITHM_PIECES; piece++) {
+    const at = LOGARITHM_OFFSET / 8 + 4 * piece;
     bits[at] = first + ((2n * BigInt(piece) + 1n) << 43n);
     const middle = doubles[at]!;
     doubles[at + 1] = 1 / middle;

@@ -10,10 +10,18 @@ const MOST_KEPT = 8;
  */
 export class Workbench {
   readonly #memory: WasmMemory;
+  #owner: object | undefined;
   readonly #kept: { readonly bytes: Uint8Array; readonly instance: WasmInstance }[] = [];
 
   constructor() {
     this.#memory = new webAssembly!.Memory({ initial: 1 });
+  }
+
+  /** Takes the memory for an owner. @returns whether it was the owner's already, with everything as it left it. */
+  claim(owner: object): boolean {
+    const isOwn = this.#owner === owner;
+    this.#owner = owner;
+    return isOwn;
   }
 
   /** Compiles a module, or finds it. */

@@ -35,14 +35,19 @@ export interface DesignOptions {
  */
 export function designUniforms(design: Design, options: DesignOptions): ReadonlyMap<string, Float64Array> {
   const { seed, members, first = 0 } = options;
+  requireMembers(members, first);
+  const names = new Set(options.names);
+  const column = columnOf(design, seed, names);
+  return new Map([...names].map((name) => [name, fill(column(name), members, first)]));
+}
+
+/** @throws RangeError when members or first are not such whole numbers. */
+export function requireMembers(members: number, first: number): void {
   if (
     !(Number.isInteger(members) && members >= 0 && Number.isInteger(first) && first >= 0 && first + members <= 2 ** 32)
   ) {
     throw new RangeError(`Members must be whole numbers between 0 and 2^32, not ${members} from ${first}.`);
   }
-  const names = new Set(options.names);
-  const column = columnOf(design, seed, names);
-  return new Map([...names].map((name) => [name, fill(column(name), members, first)]));
 }
 
 type Column = (member: number) => number;

@@ -1,8 +1,8 @@
 export { type Correlation, correlate, scoreCorrelation } from './correlate.ts';
-export { type Design, type DesignOptions, designUniforms } from './design.ts';
+export { type Design, type DesignOptions, designUniforms, requireMembers } from './design.ts';
 export type { Distribution } from './distribution.ts';
 export { DistributionError, type DistributionErrorCode } from './distribution-error.ts';
-export { normalProbability, normalQuantile, type Tail } from './normal.ts';
+export { normalProbability, normalQuantile, normalQuantileTables, type Tail } from './normal.ts';
 export { philox4x32 } from './philox.ts';
 export {
   checkDistribution,
@@ -17,4 +17,5 @@ export {
   support,
 } from './quantile.ts';
 export { distributionFromRange, type Range } from './range.ts';
+export { type QuantileRecipe, quantileRecipe, type UniformRecipe, uniformRecipes } from './recipe.ts';
 export { Stream, uniform } from './stream.ts';

@@ -106,3 +106,11 @@ const TAIL_ABOVE = [
 const TAIL_BELOW = [
   1, 1.284260096144911, 0.4682382124808651, 0.06598813786892856, 0.0037823963320275824, 0.00007297515550839662,
 ];
+
+/** The coefficients of {@link normalQuantile}, from the highest power down, for those who evaluate it in their own way. */
+export const normalQuantileTables = {
+  centreAbove: CENTRE_ABOVE,
+  centreBelow: CENTRE_BELOW,
+  middleAbove: MIDDLE_ABOVE,
+  middleBelow: MIDDLE_BELOW,
+} as const;

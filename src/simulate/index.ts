@@ -1,10 +1,13 @@
 export { arrange } from './arrange.ts';
 export { bands } from './bands.ts';
 export { asTheModelSays, checkSchedule } from './check-schedule.ts';
-export { type DrawOptions, drawMembers } from './draw-members.ts';
+export { type DrawOptions, drawMembers, type MemberDrawer, memberDrawer } from './draw-members.ts';
 export type * from './ensemble.ts';
+export { violationsOf } from './identity-violations.ts';
 export { nominalMember } from './nominal.ts';
 export { type NominalOptions, nominalOutcomes } from './nominal-outcomes.ts';
+export { type OutcomeColumns, type OutcomeYear, outcomeColumns } from './outcome-columns.ts';
+export { type OutcomeReader, type Overflow, readerOf } from './outcome-reader.ts';
 export { outcomeUnit } from './outcome-unit.ts';
 export { type EnsembleOptions, ensemble } from './run-ensemble.ts';
 export { type Run, type SimulateOptions, simulate } from './simulate.ts';

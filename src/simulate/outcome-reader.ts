@@ -18,6 +18,8 @@ export interface OutcomeReader {
    * and so have those in `recorded.failures`; the values of failed members stay not-a-number.
    */
   read(recorded: Recorded, values: ReadonlyMap<string, OutcomeValues>, offset: number): readonly Overflow[];
+  /** What `read` returns, without reading. */
+  overflows(recorded: Recorded): readonly Overflow[];
 }
 
 export interface Overflow {
@@ -75,6 +77,7 @@ export function readerOf(whole: Program, outcomes: readonly Outcome[]): OutcomeR
       }
       return overflows;
     },
+    overflows: (recorded) => overflowsIn(program, recorded, followed),
   };
 }
 

@@ -1,23 +1,39 @@
-import { measure } from './ratio.ts';
-import { yungang } from './yungang.ts';
+import { coldBenchmark } from './cold.ts';
+import { kernelBenchmark } from './kernel.ts';
+import { growth, yungang } from './models.ts';
+import { memoryBenchmark, pipelineBenchmark } from './pipeline.ts';
+import type { Benchmark, Result } from './result.ts';
+import { sizeBenchmark } from './size.ts';
+import { threadsBenchmark } from './threads.ts';
 
-// `npm run bench`: each benchmark as a table of rates and ratios to its first contender; `--json` for machines.
-const results = [];
-for (const benchmark of [yungang]) {
-  const { title, contenders } = await benchmark();
-  results.push({ title, measured: await measure(contenders) });
+// `npm run bench`: every benchmark as a table, then the figures that have a bar. `-- kernel size` runs those whose names begin so; `--json` is for
+// machines; `--long` follows memory to ten million members, which takes a minute.
+const members = process.argv.includes('--long') ? [1e4, 1e6, 1e7] : [1e4, 1e5, 5e5];
+const benchmarks: Readonly<Record<string, Benchmark>> = {
+  'kernel-growth': () => kernelBenchmark(growth()),
+  'kernel-yungang': () => kernelBenchmark(yungang()),
+  'pipeline-growth': () => pipelineBenchmark(growth()),
+  'pipeline-yungang': () => pipelineBenchmark(yungang()),
+  memory: () => memoryBenchmark(growth(), members),
+  threads: () => threadsBenchmark(growth()),
+  cold: coldBenchmark,
+  size: sizeBenchmark,
+};
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const results: Result[] = [];
+for (const [name, benchmark] of Object.entries(benchmarks)) {
+  if (asked.length > 0 && !asked.some((start) => name.startsWith(start))) continue;
+  const result = await benchmark();
+  results.push(result);
+  if (process.argv.includes('--json')) continue;
+  console.log(`\n${result.title}`);
+  console.table(result.rows);
 }
 if (process.argv.includes('--json')) console.log(JSON.stringify(results, undefined, 2));
 else {
-  for (const { title, measured } of results) {
-    console.log(`\n${title} (medians; ratio to ${measured[0]!.name})`);
-    console.table(
-      Object.fromEntries(
-        measured.map(({ name, perSecond, ratio }) => [
-          name,
-          { 'runs/s': Math.round(perSecond), ratio: Number(ratio.toPrecision(3)) },
-        ]),
-      ),
-    );
-  }
+  console.log('\nFigures that have a bar');
+  const bars = results.flatMap((result) => result.bars ?? []);
+  console.table(
+    Object.fromEntries(bars.map(({ name, value, bar, isMet }) => [name, { value, bar, met: isMet ? 'yes' : 'no' }])),
+  );
 }

@@ -1,9 +1,12 @@
 /** One way of doing the same work. */
 export interface Contender {
   readonly name: string;
-  /** Does some of the work once and says how much: runs, evaluations. */
-  readonly work: () => number | Promise<number>;
+  /**
+   * Does some of the work once and says how much: runs, evaluations. It may tell the seconds it took itself, where another process did it.
+   */
+  readonly work: () => Amount | Promise<Amount>;
 }
+export type Amount = number | { readonly done: number; readonly seconds: number };
 
 export interface Measured {
   readonly name: string;
@@ -13,20 +16,29 @@ export interface Measured {
   readonly ratio: number;
 }
 
+/** Seconds of processor time of this process: other work on the machine counts less than on the clock. */
+export function processorTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1e6;
+}
+
 /**
  * Measures contenders against the first of them: alternating within each round, so that a machine that is busy for a while is busy for all
  * of them, medians over the rounds. Absolute rates depend on the machine; ratios do much less.
+ *
+ * @param clock seconds; processor time unless the work waits for other threads.
  */
-export async function measure(contenders: readonly Contender[], rounds = 5, seconds = 0.5): Promise<Measured[]> {
-  for (const { work } of contenders) await work(); // warm up
+export async function measure(
+  contenders: readonly Contender[],
+  rounds = 15,
+  seconds = 0.1,
+  clock = processorTime,
+): Promise<Measured[]> {
+  for (const contender of contenders) await burst(contender, 8 * seconds, clock); // warm up
   const rates = contenders.map(() => [] as number[]);
   for (let round = 0; round < rounds; round++) {
-    for (const [index, { work }] of contenders.entries()) {
-      const start = performance.now();
-      let done = 0;
-      do done += await work();
-      while (performance.now() - start < seconds * 1000);
-      rates[index]!.push(done / ((performance.now() - start) / 1000));
+    for (const [index, contender] of contenders.entries()) {
+      rates[index]!.push(await burst(contender, seconds, clock));
     }
   }
   return contenders.map(({ name }, index) => ({
@@ -36,7 +48,19 @@ export async function measure(contenders: readonly Contender[], rounds = 5, seco
   }));
 }
 
-function median(values: readonly number[]): number {
+/** Work per second over at least so many seconds. */
+async function burst({ work }: Contender, seconds: number, clock: () => number): Promise<number> {
+  let [done, told] = [0, 0];
+  const start = clock();
+  while (clock() - start + told < seconds) {
+    const amount = await work();
+    done += typeof amount === 'number' ? amount : amount.done;
+    if (typeof amount !== 'number') told += amount.seconds;
+  }
+  return done / (told > 0 ? told : clock() - start);
+}
+
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((left, right) => left - right);
   const middle = sorted.length >> 1;
   return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;

@@ -2,17 +2,18 @@ import type { Node, Plan } from '../../src/compile/index.ts';
 import { sectionsOf } from '../../src/kernel/sections.ts';
 
 /**
- * A program as source text in C or JavaScript, one member at a time: what a compiler makes of the same nodes in the same sections as
- * the kernel (time-bound values from a table, member-bound ones before the loop, saved points merged with the steps they begin),
- * with the language's own functions. Euler's method and no memories, pipes, identities or checks: what the benchmark models need.
+ * A program as source text in C or JavaScript, one member at a time, with the language's own functions: time-bound values from a
+ * table, member-bound ones before the loop, Euler steps. No identities and no checks for not-a-number.
+ *
+ * @param schedule `plain`: what a saved point needs and what a step needs are evaluated each for itself, as the interpreter does; `merged`: what
+ * they have in common is evaluated once, as the kernel does.
  */
-export function sourceForm(plan: Plan, language: 'c' | 'js'): string {
+export function sourceForm(plan: Plan, language: 'c' | 'js', schedule: 'plain' | 'merged'): string {
   const { program, clock, table } = plan;
-  const { nodes, initial, states, outputs, shocks } = program;
-  if (program.time.method !== 'euler' || program.memories.length > 0 || program.pipes.length > 0) {
-    throw new Error('the source forms know Euler steps of stocks only');
-  }
-  const { member, shared, closing, opening } = sectionsOf(plan);
+  const { nodes, initial, states, memories, pipes, outputs, shocks } = program;
+  if (program.time.method !== 'euler') throw new Error('the source forms know Euler steps only');
+  const { member, shared, closing, opening } =
+    schedule === 'merged' ? sectionsOf(plan) : { ...plan, shared: [] as readonly number[] };
   const timed = [...nodes.keys()].filter((node) => table.nodes[node]);
   const slot = new Map(timed.map((node, index) => [node, index]));
   const let_ = language === 'c' ? 'double' : 'let';
@@ -45,6 +46,10 @@ export function sourceForm(plan: Plan, language: 'c' | 'js'): string {
         return `s${index}`;
       case 'initial':
         return `i${index}`;
+      case 'memory':
+        return `k${index}`;
+      case 'pipe':
+        return `p${index}`;
       case 'lookup':
         return `lookup${index}(${a})`;
       case 'power': {
@@ -73,6 +78,13 @@ export function sourceForm(plan: Plan, language: 'c' | 'js'): string {
       ? `static const ${type} ${label}[] = {${values.length === 0 ? '0' : values.join(', ')}};`
       : `const ${label} = ${type === 'int' ? 'Int32Array' : 'Float64Array'}.of(${values.join(', ')});`;
 
+  const pipeStart = (index: number, years: string): string => {
+    const steps = `${years} / ${literal(program.time.step)} + 0.5`;
+    return language === 'c'
+      ? `double entered${index}[${clock.steps + 1}]; int delay${index} = (int)floor(${steps}); if (delay${index} < 1) delay${index} = 1;`
+      : `const entered${index} = new Float64Array(${clock.steps + 1}); const delay${index} = Math.max(1, Math.floor(${steps}));`;
+  };
+
   const body = `
 ${array('double', 'table', rows.map(cell))}
 ${array('int', 'years', [...table.shockYears].map(String))}
@@ -81,9 +93,12 @@ ${language === 'c' ? 'void run(int members, const double *draws, double *values)
 for (${whole} m = 0; m < members; m++) {
 ${starts.join('\n')}
 ${states.map((state, index) => `${let_} s${index} = ${name('i', state.initial)};`).join('\n')}
+${memories.map((memory, index) => `${let_} k${index} = ${name('i', memory.initial)};`).join('\n')}
+${pipes.map((pipe, index) => pipeStart(index, name('i', pipe.delay))).join('\n')}
 ${member.map((node) => define('n', nodes[node]!, node)).join('\n')}
 for (${whole} step = 0, save = 0, left = 0; ; step++, left--) {
 ${whole} moment = step;
+${pipes.map((pipe, index) => `${let_} p${index} = step < delay${index} ? ${name('i', pipe.initial)} : entered${index}[step - delay${index}];`).join('\n')}
 ${evaluate(shared)}
 if (left === 0) {
 ${whole} moment = ${clock.closing(0)} + step;
@@ -95,7 +110,10 @@ left = ${clock.stepsPerSave};
 if (step === ${clock.steps}) break;
 ${evaluate(opening)}
 ${states.map((state, index) => `${let_} t${index} = s${index} + ${literal(program.time.step)} * ${name('n', state.rate)};`).join('\n')}
+${memories.map((memory, index) => `${let_} l${index} = ${name('n', memory.next)};`).join('\n')}
+${pipes.map((pipe, index) => `entered${index}[step] = ${name('n', pipe.input)};`).join('\n')}
 ${states.map((_, index) => `s${index} = t${index};`).join('\n')}
+${memories.map((_, index) => `k${index} = l${index};`).join('\n')}
 }
 }
 }`;

@@ -21,7 +21,7 @@ describe('the back end chosen', () => {
   });
 
   it('leaves a program that is too large for one function to the interpreter, and says so', () => {
-    // 12,000 powers of two pairs of members are more than the 7.6 megabytes that engines take.
+    // 12,000 exponentials of two pairs of members are more than the 7.6 megabytes that engines take.
     const auxiliaries = Object.fromEntries(
       Array.from({ length: 12_000 }, (_, index) => [`v${index}`, `exp(x + time * ${index / 1e4})`]),
     );
@@ -30,7 +30,7 @@ describe('the back end chosen', () => {
     );
     const notices: Text[] = [];
     const columns = [Float64Array.of(0.1, 0.2)];
-    const fast = kernel({ onNotice: (notice) => notices.push(notice) })
+    const fast = kernel({ pairs: 2, onNotice: (notice) => notices.push(notice) })
       .prepare(program)
       .run(columns, 0, 2);
     expect(notices[0]!.en).toMatch(/too large/);

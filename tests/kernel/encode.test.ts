@@ -28,7 +28,7 @@ function store(result: (code: Code) => void): Uint8Array<ArrayBuffer> {
   result(code);
   code.byte(0x36); // i32.store
   code.address(2, 0);
-  return encodeModule([{ parameters: ['i32'], results: [], body: code.finish() }]);
+  return encodeModule([{ name: 'run', parameters: ['i32'], results: [], body: code.finish() }]);
 }
 
 function runAndRead(bytes: Uint8Array<ArrayBuffer>, argument: number): number {
@@ -60,7 +60,9 @@ describe('the encoder', () => {
       code.set(code.vector());
     }
     expect(code.locals).toBe(301);
-    expect(engine.validate(encodeModule([{ parameters: ['i32'], results: [], body: code.finish() }]))).toBe(true);
+    expect(
+      engine.validate(encodeModule([{ name: 'run', parameters: ['i32'], results: [], body: code.finish() }])),
+    ).toBe(true);
   });
 
   it('gives a local to the next value when the last one needs it no more', () => {
@@ -79,7 +81,9 @@ describe('the encoder', () => {
   it('what the engine refuses, it refuses: an addition with nothing to add', () => {
     const code = new Code(1, 0);
     code.vectorOperation(0xf0);
-    expect(engine.validate(encodeModule([{ parameters: ['i32'], results: [], body: code.finish() }]))).toBe(false);
+    expect(
+      engine.validate(encodeModule([{ name: 'run', parameters: ['i32'], results: [], body: code.finish() }])),
+    ).toBe(false);
   });
 
   it('vectors are there on this engine', () => {
@@ -122,7 +126,7 @@ describe('the search for a place among many bounds', () => {
   it('counts the bounds at or below a number', () => {
     const bounds = [-2, -1, 0, 0.5, 3, 3.5, 10];
     const memory = new webAssembly!.Memory({ initial: 1 });
-    const module = new webAssembly!.Module(encodeModule([searchFunction()]));
+    const module = new webAssembly!.Module(encodeModule([{ ...searchFunction(), name: 'run' }]));
     const { run } = new webAssembly!.Instance(module, { memory: { pages: memory } }).exports as unknown as {
       run(x: number, bounds: number, count: number): number;
     };

@@ -7,7 +7,7 @@ import { assign, integer, minus, plus, shiftedLeft, whole } from '../../src/kern
 import { load, store } from '../../src/kernel/memory.ts';
 import { control } from '../../src/kernel/opcodes.ts';
 import { PowerWriter } from '../../src/kernel/power-writer.ts';
-import { EXPONENTIAL_ROW, mathTables, TABLE_BYTES, TABLE_STEPS } from '../../src/kernel/tables.ts';
+import { LOGARITHM_OFFSET, mathTables, TABLE_BYTES } from '../../src/kernel/tables.ts';
 import { local, number, type Vector } from '../../src/kernel/vector.ts';
 import { webAssembly } from '../../src/kernel/web-assembly.ts';
 
@@ -54,7 +54,7 @@ function moduleFor(
   results: number,
   marks: number,
 ): Uint8Array<ArrayBuffer> {
-  const tables = { exponential: 0, logarithm: EXPONENTIAL_ROW * TABLE_STEPS };
+  const tables = { exponential: 0, logarithm: LOGARITHM_OFFSET };
   const code = new Code(1, 1);
   const place = code.integer();
   const guard = new Guard(code);
@@ -90,5 +90,5 @@ function moduleFor(
     code.byte(control.branchIf);
     code.unsigned(0);
   });
-  return encodeModule([{ parameters: ['i32'], results: [], body: code.finish() }]);
+  return encodeModule([{ name: 'run', parameters: ['i32'], results: [], body: code.finish() }]);
 }

@@ -1,0 +1,170 @@
+import type { Failure, Program, Violation } from '../compile/index.ts';
+import {
+  asTheModelSays,
+  checkSchedule,
+  type Design,
+  type IdentityViolation,
+  outcomeColumns,
+  readerOf,
+  violationsOf,
+} from '../simulate/index.ts';
+import { checkRequest } from './check-request.ts';
+import { InOrder } from './in-order.ts';
+import { type ChunkResult, chunksOf, type Job, MOST_TOLD } from './job.ts';
+import { type Moments, noMoments, together } from './moments.ts';
+import type { JointRequest, Predicate } from './predicate.ts';
+import { QuantileSketch } from './quantile-sketch.ts';
+import type { EnsembleRequest } from './request.ts';
+import { type OutcomeSummary, summaries } from './summary.ts';
+import { addTallies, noTally, type Share, shareOf, type Tally } from './tally.ts';
+
+export interface StreamRequest extends EnsembleRequest {
+  /** Statements whose probability is asked for. */
+  readonly predicates?: readonly Predicate[];
+  /** Sets of statements whose every combination is counted. */
+  readonly joint?: readonly JointRequest[];
+  /**
+   * Run only until the standard error of every predicate's probability is at most this (0.005: half a per cent), and no more than `members`.
+   * Looked at after 4,096 members and every time their number has doubled, so that the answer does not depend on threads.
+   */
+  readonly standardError?: number;
+}
+
+/** An ensemble as statistics, in a memory that does not grow with its members. */
+export interface StreamedEnsemble {
+  /** Members run. */
+  readonly members: number;
+  readonly seed: number;
+  readonly design: Design;
+  readonly backend: string;
+  readonly pool: string;
+  readonly outcomes: ReadonlyMap<string, OutcomeSummary>;
+  readonly probabilities: ReadonlyMap<string, PredicateShare>;
+  readonly joint: ReadonlyMap<string, JointTable>;
+  /** Members that failed, and the first of them. */
+  readonly failed: number;
+  readonly failures: readonly Failure[];
+  readonly violations: readonly IdentityViolation[];
+  /** Whether the standard error that was asked for has been reached; absent when none was. */
+  readonly isPrecise?: boolean;
+}
+
+export interface PredicateShare extends Share, Tally {}
+
+export interface JointTable {
+  readonly predicates: readonly string[];
+  /** Entry `b`: members that meet exactly the predicates whose bits are set in b, the first being the lowest bit. */
+  readonly counts: Float64Array;
+  /** Members in all entries: those of which every predicate is known. */
+  readonly known: number;
+}
+
+/**
+ * Runs any number of members and keeps statistics alone: mean, variance, extremes and quantiles of every outcome and year, the probability of
+ * statements, and tables of statements together. The same bits on one thread or many.
+ *
+ * @throws ProblemsError as `ensemble` does, for statements about what is not there, and when a thread fails.
+ */
+export async function streamEnsemble(program: Program, request: StreamRequest): Promise<StreamedEnsemble> {
+  const { schedule = asTheModelSays, outcomes, seed, design = 'monte-carlo', pool, draws, signal } = request;
+  const { predicates = [], joint = [], standardError } = request;
+  signal?.throwIfAborted();
+  checkSchedule(program, schedule);
+  const { slots } = outcomeColumns(program, readerOf(program, outcomes).program, outcomes);
+  checkRequest(predicates, joint, slots);
+  const members = draws?.members ?? request.members;
+  const job: Job = {
+    program,
+    schedule,
+    outcomes,
+    members,
+    seed,
+    design,
+    predicates,
+    joint,
+    keep: 'statistics',
+    ...(draws ? { draws } : {}),
+  };
+
+  const total = new Total(job, slots.length);
+  const open = pool.open(job);
+  const inOrder = new InOrder((result) => {
+    total.add(result);
+    request.onProgress?.(total.members, members);
+  });
+  const isPrecise = (): boolean =>
+    standardError !== undefined && total.tallies.every((tally) => shareOf(tally).standardError <= standardError);
+  const chunks = chunksOf(job);
+  for (let from = 0; from < chunks && !(from > 0 && isPrecise()); ) {
+    const to = standardError === undefined ? chunks : Math.min(chunks, Math.max(1, 2 * from));
+    await open.run(range(from, to), (result) => inOrder.take(result), signal);
+    from = to;
+  }
+
+  const sketches = slots.map(() => new QuantileSketch());
+  for (const thread of await open.sketches())
+    for (const [slot, counts] of thread.entries()) sketches[slot]!.merge(counts);
+  return {
+    members: total.members,
+    seed,
+    design,
+    backend: pool.backend,
+    pool: pool.name,
+    outcomes: summaries(slots, total.moments, sketches, total.members),
+    probabilities: new Map(
+      predicates.map(({ id }, index) => [id, { ...total.tallies[index]!, ...shareOf(total.tallies[index]!) }]),
+    ),
+    joint: new Map(
+      joint.map(({ id, predicates: own }, index) => {
+        const counts = total.joint[index]!;
+        return [id, { predicates: own, counts, known: counts.reduce((sum, count) => sum + count, 0) }];
+      }),
+    ),
+    failed: total.failed,
+    failures: total.failures,
+    violations: violationsOf(program, total.violations).map((violation) => ({
+      ...violation,
+      members: total.violated[program.identities.findIndex(({ name }) => name === violation.identity)]!,
+    })),
+    ...(standardError === undefined ? {} : { isPrecise: isPrecise() }),
+  };
+}
+
+function* range(from: number, to: number): Iterable<number> {
+  for (let number = from; number < to; number++) yield number;
+}
+
+/** Everything so far, chunk after chunk in their order. */
+class Total {
+  members = 0;
+  readonly moments: Moments[];
+  readonly tallies: Tally[];
+  readonly joint: Float64Array[];
+  readonly violated: number[];
+  readonly failures: Failure[] = [];
+  readonly violations: Violation[] = [];
+  failed = 0;
+
+  constructor({ predicates, joint, program }: Job, slots: number) {
+    this.moments = new Array(slots).fill(noMoments);
+    this.tallies = predicates.map(() => noTally);
+    this.joint = joint.map((request) => new Float64Array(1 << request.predicates.length));
+    this.violated = program.identities.map(() => 0);
+  }
+
+  add(result: ChunkResult): void {
+    this.members += result.members;
+    for (const [slot, moments] of result.moments.entries()) {
+      this.moments[slot] = together(this.moments[slot]!, moments);
+    }
+    for (const [index, tally] of result.tallies.entries())
+      this.tallies[index] = addTallies(this.tallies[index]!, tally);
+    for (const [index, counts] of result.joint.entries()) {
+      for (const [pattern, count] of counts.entries()) this.joint[index]![pattern]! += count;
+    }
+    for (const [identity, count] of result.violated.entries()) this.violated[identity]! += count;
+    this.failed += result.failed;
+    this.failures.push(...result.failures.slice(0, Math.max(0, MOST_TOLD - this.failures.length)));
+    this.violations.push(...result.violations.slice(0, Math.max(0, MOST_TOLD - this.violations.length)));
+  }
+}

@@ -1,0 +1,84 @@
+import type { Band, Outcome, OutcomeYear } from '../simulate/index.ts';
+import type { Unit } from '../units/index.ts';
+import type { Moments } from './moments.ts';
+import { type QuantileSketch, SKETCH_ERROR } from './quantile-sketch.ts';
+
+/** What is known of an outcome over all members, in each of its years. Base units, but for `band`. */
+export interface OutcomeSummary {
+  readonly outcome: Outcome;
+  /** Unit people read it in. */
+  readonly unit: Unit;
+  readonly years: readonly number[];
+  /** The summary of a year. */
+  year(year: number): YearSummary | undefined;
+  /** As `bands` gives them of an ensemble whose members are kept, quantiles to within {@link SKETCH_ERROR}. In the outcome's own unit. */
+  bands(): ReadonlyMap<number, Band>;
+}
+
+export interface YearSummary {
+  /** Members with a value. */
+  readonly count: number;
+  /** Members without: failed, or a growth from nothing. */
+  readonly missing: number;
+  readonly mean: number;
+  /** Sample variance (with count - 1). */
+  readonly variance: number;
+  readonly min: number;
+  readonly max: number;
+  /** Quantiles, off by at most `relativeError` of their value. @param probabilities rising, in [0, 1]. */
+  quantiles(probabilities: readonly number[]): readonly number[];
+  readonly relativeError: number;
+}
+
+/** Puts what was gathered of all slots together by outcome. */
+export function summaries(
+  slots: readonly OutcomeYear[],
+  moments: readonly Moments[],
+  sketches: readonly QuantileSketch[],
+  members: number,
+): ReadonlyMap<string, OutcomeSummary> {
+  const byOutcome = new Map<string, { outcome: Outcome; unit: Unit; years: Map<number, YearSummary> }>();
+  for (const [index, { outcome, unit, year }] of slots.entries()) {
+    const entry = byOutcome.get(outcome.id) ?? { outcome, unit, years: new Map() };
+    entry.years.set(year, yearSummary(moments[index]!, sketches[index]!, members));
+    byOutcome.set(outcome.id, entry);
+  }
+  return new Map(
+    [...byOutcome].map(([id, { outcome, unit, years }]) => [
+      id,
+      {
+        outcome,
+        unit,
+        years: [...years.keys()],
+        year: (year) => years.get(year),
+        bands: () => new Map([...years].map(([year, summary]) => [year, bandOf(summary, unit.scale)])),
+      },
+    ]),
+  );
+}
+
+function yearSummary(moments: Moments, sketch: QuantileSketch, members: number): YearSummary {
+  const { count, squares } = moments;
+  const none = count === 0;
+  const [min, max] = none ? [Number.NaN, Number.NaN] : [moments.min, moments.max];
+  return {
+    count,
+    missing: members - count,
+    mean: none ? Number.NaN : moments.mean,
+    variance: count > 1 ? squares / (count - 1) : Number.NaN,
+    min,
+    max,
+    // Extremes are known exactly, so no quantile need be beyond them.
+    quantiles: (probabilities) => sketch.quantiles(probabilities).map((value) => Math.min(max, Math.max(min, value))),
+    relativeError: SKETCH_ERROR,
+  };
+}
+
+function bandOf(summary: YearSummary, scale: number): Band {
+  const [p05, p50, p95] = summary.quantiles([0.05, 0.5, 0.95]).map((value) => value / scale) as [
+    number,
+    number,
+    number,
+  ];
+  return { p05, p50, p95, mean: summary.mean / scale, ...(summary.missing > 0 ? { missing: summary.missing } : {}) };
+}

@@ -1,0 +1,99 @@
+import { interpreter, planRun, type Recorded } from '../../src/compile/index.ts';
+import { kernel } from '../../src/kernel/index.ts';
+import { asTheModelSays, drawMembers } from '../../src/simulate/index.ts';
+import { mathjsRun } from './mathjs-form.ts';
+import type { BenchModel } from './models.ts';
+import { type Native, native } from './native.ts';
+import type { Contender } from './ratio.ts';
+import { atLeast, type Bar, compared, type Result } from './result.ts';
+import { sourceForm } from './source-form.ts';
+
+/** Members of a block: draws and results of all contenders stay in the cache alike. */
+const MEMBERS = 1024;
+
+/**
+ * Runs per second of one model in every form, on one thread. The first is C, one member at a time, from the same program: `plain` as the interpreter
+ * schedules it, `merged` with the kernel's own schedule, which is a harder measure.
+ */
+export async function kernelBenchmark(model: BenchModel): Promise<Result> {
+  const { restricted: program } = model;
+  const { columns } = drawMembers(program, asTheModelSays, { members: MEMBERS, seed: 1 });
+  const plan = planRun(program, {});
+  const reference = interpreter().prepare(program);
+  const expected = reference.run(columns, 0, MEMBERS);
+  const inPlace = kernel().prepare(program, { reuse: true });
+  const copied = kernel().prepare(program);
+  requireClose('kernel', expected, copied.run(columns, 0, MEMBERS).values);
+
+  const flat = new Float64Array(columns.length * MEMBERS);
+  for (const [index, column] of columns.entries()) flat.set(column, index * MEMBERS);
+  const results = new Float64Array(expected.values.length);
+  // The text is our own, made from the program: this is what a tool that generates JavaScript would do.
+  const fused = new Function(sourceForm(plan, 'js', 'merged'))() as (
+    members: number,
+    draws: Float64Array,
+    values: Float64Array,
+  ) => void;
+  fused(MEMBERS, flat, results);
+  requireClose('JavaScript', expected, results);
+  const mathjs = mathjsRun(program, columns);
+  let member = 0;
+
+  const natives = new Map<string, Native>();
+  for (const schedule of ['plain', 'merged'] as const) {
+    const own = native(plan, columns, schedule);
+    if (!own) continue;
+    await own.run(1);
+    requireClose(`C ${schedule}`, expected, await own.values());
+    natives.set(`C -O3, ${schedule}`, own);
+  }
+  const blocks =
+    (run: () => unknown): (() => number) =>
+    () => {
+      run();
+      return MEMBERS;
+    };
+  const contenders: Contender[] = [
+    ...[...natives].map(([name, own]) => ({
+      name,
+      work: async () => ({ done: 4 * MEMBERS, seconds: await own.run(4) }),
+    })),
+    { name: 'JavaScript, one function', work: blocks(() => fused(MEMBERS, flat, results)) },
+    { name: 'interpreter', work: blocks(() => reference.run(columns, 0, MEMBERS)) },
+    { name: 'kernel', work: blocks(() => inPlace.run(columns, 0, MEMBERS)) },
+    { name: 'kernel, results copied out', work: blocks(() => copied.run(columns, 0, MEMBERS)) },
+    {
+      name: 'mathjs compile().evaluate',
+      work: () => {
+        mathjs(member++ % MEMBERS);
+        return 1;
+      },
+    },
+  ];
+  const title = `${model.name}: ${program.nodes.length} values, ${program.states.length} stocks, ${plan.clock.steps} steps`;
+  const result = await compared(title, contenders, (ratio) => barsOf(model.name, ratio));
+  for (const own of natives.values()) own.end();
+  return result;
+}
+
+function barsOf(model: string, ratio: (name: string) => number): readonly Bar[] {
+  const over = (name: string): number => ratio('kernel') / ratio(name);
+  const measured = (name: string, bar: number): Bar[] =>
+    Number.isNaN(ratio(name)) ? [] : [atLeast(`${model}: kernel / ${name}`, over(name), bar)];
+  return [
+    ...measured('C -O3, plain', 2),
+    ...measured('C -O3, merged', 2),
+    ...measured('JavaScript, one function', 3.5),
+    ...measured('mathjs compile().evaluate', 200),
+  ];
+}
+
+/** Contenders that compute something else are no contenders. */
+function requireClose(name: string, expected: Recorded, values: Float64Array): void {
+  let [size, worst] = [0, 0];
+  for (const [index, value] of expected.values.entries()) {
+    size = Math.max(size, Math.abs(value));
+    worst = Math.max(worst, Math.abs(value - values[index]!));
+  }
+  if (!(worst <= 1e-12 * size)) throw new Error(`${name} is off by ${worst} of ${size}`);
+}

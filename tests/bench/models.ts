@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compile, type Program } from '../../src/compile/index.ts';
+import { loadModel, type Model, type SourceFile } from '../../src/language/index.ts';
+import { outcomesOf } from '../../src/plan/index.ts';
+import { type Outcome, readerOf } from '../../src/simulate/index.ts';
+import { loadRegion, openWorkspace, requireReady } from '../../src/workspace/index.ts';
+
+/** A model to be measured, and what is asked of it. */
+export interface BenchModel {
+  readonly name: string;
+  readonly program: Program;
+  readonly outcomes: readonly Outcome[];
+  /** The program cut down to what the outcomes are read from: what every contender runs. */
+  readonly restricted: Program;
+}
+
+/** 104 equations, 20 uncertain numbers, 27 transcendental functions a step, 20 quarters; 8 outcomes in 6 years. */
+export function growth(): BenchModel {
+  return benchModel('growth', compile(growthModel()), growthOutcomes());
+}
+
+/** The shipped model, read for the indicators of its plan. */
+export function yungang(): BenchModel {
+  const region = requireReady(loadRegion(openWorkspace(join(import.meta.dirname, '../..')), 'yungang'));
+  return benchModel('Yungang', compile(region.model), outcomesOf(region.plan));
+}
+
+/** The growth model so many times over side by side, as one model. */
+export function manyGrowths(copies: number): BenchModel {
+  const [head, sector] = growthFiles() as [SourceFile, SourceFile];
+  const names = [...sector.text.matchAll(/^ {2}(\w+):/gmu)].map((match) => match[1]!);
+  const anyName = new RegExp(`\\b(${names.join('|')})\\b`, 'gu');
+  const copy = (number: number): SourceFile => ({
+    file: `models/growth/growth${number}.yaml`,
+    // Titles may be renamed with the variables; nobody reads them.
+    text: sector.text.replace('sector: growth', `sector: growth${number}`).replace(anyName, `$1_${number}`),
+  });
+  const model = requireModel([head, ...Array.from({ length: copies }, (_, number) => copy(number))]);
+  const outcomes = Array.from({ length: copies }, (_, number) => growthOutcomes(`_${number}`)).flat();
+  return benchModel(`growth × ${copies}`, compile(model), outcomes);
+}
+
+export function growthFiles(): readonly SourceFile[] {
+  return ['model.yaml', 'growth.yaml'].map((name) => ({
+    file: `models/growth/${name}`,
+    text: readFileSync(join(import.meta.dirname, 'models/growth', name), 'utf8'),
+  }));
+}
+
+export function growthModel(): Model {
+  return requireModel(growthFiles());
+}
+
+export function growthOutcomes(suffix = ''): readonly Outcome[] {
+  const variables = ['gdp', 'price', 'ren_share', 'ev_sales', 'pm', 'deaths', 'net_co2', 'area'];
+  return variables.map((name) => ({ id: `${name}${suffix}`, variable: `${name}${suffix}`, measure: 'year end' }));
+}
+
+export function requireModel(files: readonly SourceFile[]): Model {
+  const { model, problems } = loadModel('growth', files);
+  if (!model) throw new Error(problems.map(({ text }) => text.en).join('\n'));
+  return model;
+}
+
+function benchModel(name: string, program: Program, outcomes: readonly Outcome[]): BenchModel {
+  return { name, program, outcomes, restricted: readerOf(program, outcomes).program };
+}

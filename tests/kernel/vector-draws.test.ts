@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest';
+import { BLOCK, type DrawFunctions, drawModule, VERDICT } from '../../src/kernel/draw-module.ts';
+import { NUMBERS } from '../../src/kernel/draw-quantiles.ts';
+import { vectorDraws } from '../../src/kernel/index.ts';
+import { webAssembly } from '../../src/kernel/web-assembly.ts';
+import { type Distribution, designUniforms, draw, quantile, uniformRecipes } from '../../src/sample/index.ts';
+
+const draws = vectorDraws()!;
+const designs = ['monte-carlo', 'latin-hypercube', 'sobol'] as const;
+const distributions: readonly Distribution[] = [
+  { shape: 'normal', mean: 3, sd: 2 },
+  { shape: 'lognormal', mu: 0.3, sigma: 0.7 },
+  { shape: 'split-normal', median: 1, lower: 0.2, upper: 0.5 },
+  { shape: 'split-lognormal', median: 2, lower: 0.1, upper: 0.6 },
+  { shape: 'split-logitnormal', median: 0.3, lower: 0.4, upper: 1.2 },
+  { shape: 'uniform', min: -3, max: 8 },
+  { shape: 'triangular', min: 1, mode: 2, max: 7 },
+  { shape: 'triangular', min: 1, mode: 1, max: 7 },
+  { shape: 'triangular', min: 1, mode: 7, max: 7 },
+  { shape: 'beta', alpha: 2, beta: 3, min: 0, max: 1 },
+  { shape: 'pert', min: 1, mode: 2, max: 4 },
+  { shape: 'truncated', of: { shape: 'normal', mean: 0, sd: 1 }, min: -1, max: 2 },
+];
+
+describe('draws made several at a time', () => {
+  it.each(designs)('by %s: the bits of those made one by one, for every shape', (design) => {
+    const [seed, first, members] = [987_654_321_012, 123_457, 1500];
+    // More names than a layer of the Sobol' sequence holds.
+    const names = Array.from({ length: 12 * distributions.length }, (_, index) => `name ${index}`);
+    const uniforms = designUniforms(design, { seed, names, members, first });
+    for (const [index, recipe] of uniformRecipes(design, { seed, names }).entries()) {
+      const distribution = distributions[index % distributions.length]!;
+      const values = new Float64Array(members);
+      draws.draw(draws.prepare(recipe, distribution), first, values);
+      expect(values, `${distribution.shape} of ${recipe.name}`).toEqual(draw(distribution, uniforms.get(recipe.name)!));
+    }
+  });
+
+  it('member k is the same in any range', () => {
+    const [recipe] = uniformRecipes('sobol', { seed: 3, names: ['a'] });
+    const prepared = draws.prepare(recipe!, distributions[0]!);
+    const whole = new Float64Array(3000);
+    draws.draw(prepared, 0, whole);
+    for (const [first, count] of [
+      [1, 1],
+      [7, 5],
+      [1023, 2],
+      [2047, 953],
+    ] as const) {
+      const part = new Float64Array(count);
+      draws.draw(prepared, first, part);
+      expect(part).toEqual(whole.slice(first, first + count));
+    }
+  });
+
+  it('numbers that make no distribution are refused as everywhere', () => {
+    const [recipe] = uniformRecipes('monte-carlo', { seed: 3, names: ['a'] });
+    expect(() => draws.prepare(recipe!, { shape: 'uniform', min: 2, max: 1 })).toThrow(/min must be less than max/);
+  });
+
+  it('scores far out in a tail are not answered for, all others are', () => {
+    const memory = new webAssembly!.Memory({ initial: 1 });
+    const module = new webAssembly!.Module(drawModule());
+    const { identity } = new webAssembly!.Instance(module, { memory: { pages: memory } })
+      .exports as unknown as DrawFunctions;
+    const doubles = new Float64Array(memory.buffer);
+    const words = new Uint32Array(memory.buffer);
+    const scores = (...ps: [number, number, number, number]): { values: number[]; isSure: boolean } => {
+      doubles.set([0, 1, 1], NUMBERS / 8);
+      doubles.set(ps, BLOCK / 8);
+      identity(32, BLOCK, BLOCK + 32);
+      const isSure = words[VERDICT / 4] !== 0 && words[VERDICT / 4 + 2] !== 0;
+      return { values: [...doubles.subarray(BLOCK / 8 + 4, BLOCK / 8 + 8)], isSure };
+    };
+    const inside = [2e-11, 0.075, 0.4, 1 - 1e-9] as const;
+    const normal = { shape: 'normal', mean: 0, sd: 1 } as const;
+    expect(scores(...inside)).toEqual({ values: inside.map((p) => quantile(normal, p)), isSure: true });
+    expect(scores(0.5, 0.6, 1e-11, 0.7).isSure).toBe(false);
+    expect(scores(1 - 2 ** -53, 0.6, 0.5, 0.7).isSure).toBe(false);
+  });
+});
