@@ -19,6 +19,8 @@ const NEAR = 3;
 export function checkContinuity(all: readonly ObservedSeries[]): QualityFinding[] {
   return all.flatMap((series) => [
     ...conflicts(series),
+    ...flaggedBreaks(series),
+    ...constants(series),
     ...repeats(series),
     ...outliers(series),
     ...spikes(series),
@@ -41,6 +43,34 @@ function conflicts(series: ObservedSeries): QualityFinding[] {
       }),
     ];
   });
+}
+
+/** A break that the data themselves declare. */
+function flaggedBreaks(series: ObservedSeries): QualityFinding[] {
+  return series.points.flatMap((point, index) => {
+    if (point.observation.flag !== 'break' || index === 0) return [];
+    return [
+      finding('continuity', 'notice', 'flagged-break', series, [series.points[index - 1]!, point], {
+        en: `${series.region} ${series.indicator}: flagged as counted in another way from ${point.year} on; growth across this year means nothing`,
+        zh: `${series.region} ${series.indicator}：${point.year}年起口径不同（已标记）；跨越该年的增速没有意义`,
+      }),
+    ];
+  });
+}
+
+/** So many years without the least change are a placeholder sooner than a quantity. */
+const CONSTANT = 4;
+
+function constants(series: ObservedSeries): QualityFinding[] {
+  const points = yearly(series);
+  const first = points[0]!;
+  if (points.length < CONSTANT || points.some(({ value }) => value !== first.value)) return [];
+  return [
+    finding('continuity', 'warning', 'constant', series, [first, points.at(-1)!], {
+      en: `${series.region} ${series.indicator}: ${printed(first)} in all of its ${points.length} years; perhaps a placeholder. Nothing about growth or spread can be learned from it`,
+      zh: `${series.region} ${series.indicator}：${points.length}个年份均为${printed(first)}；可能是占位值，无法从中得知增速与波动`,
+    }),
+  ];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { convert, parseUnit, type Unit } from '../units/index.ts';
 import type { Place } from '../words/index.ts';
+import { knownBy } from './known.ts';
 import type { Observation } from './observation.ts';
 
 /** One value of a series, in the unit of the series. */
@@ -20,7 +21,8 @@ export interface ObservedSeries {
 }
 
 /**
- * Observations by region and indicator, in the unit of each series' first value.
+ * Observations by region and indicator, in the unit of each series' first value. Values of parts of years or spans of years, and values of which only
+ * a bound is known, are no points of a yearly series; of several vintages of one source's value the last one is.
  *
  * @param places where each observation stands, in the same order, if that is known.
  * @throws UnitError when units of one series do not convert into each other.
@@ -30,7 +32,9 @@ export function observedSeries(
   places?: readonly Place[],
 ): readonly ObservedSeries[] {
   const series = new Map<string, { region: string; indicator: string; unit: Unit; points: ObservedPoint[] }>();
+  const last = new Set(knownBy(observations, Number.POSITIVE_INFINITY));
   observations.forEach((observation, index) => {
+    if (!last.has(observation) || observation.period !== undefined || observation.censored !== undefined) return;
     const { region, indicator, year } = observation;
     const unit = parseUnit(observation.unit);
     const key = `${region}\n${indicator}`;
