@@ -1,10 +1,11 @@
 import type { Computation } from '../compile/index.ts';
 import { arccosine, arcsine, arctangent } from './arc-functions.ts';
 import type { Code } from './code.ts';
-import { exponential } from './exponential.ts';
 import type { Guard } from './guard.ts';
+import type { TablePlaces } from './layout.ts';
 import { logarithm } from './logarithm.ts';
 import { modulo } from './modulo.ts';
+import { tabledExponential } from './tabled-exponential.ts';
 import { cosine, sine, tangent } from './trigonometry.ts';
 import {
   absolute,
@@ -60,6 +61,7 @@ export function computation(
   operation: Exclude<Computation, 'lookup' | 'power'>,
   args: readonly Operand[],
   guard: Guard,
+  tables: TablePlaces,
 ): Operand {
   const [a, b, c] = args as readonly [Operand, Operand, Operand];
   const plain = (value: Vector): Operand => ({ value });
@@ -75,7 +77,7 @@ export function computation(
     case 'negate':
       return plain(negate(a.value));
     case 'exp':
-      return plain(exponential(code, a.value, guard));
+      return plain(tabledExponential(code, tables.exponential, a.value, guard));
     case 'ln':
       return plain(logarithm(code, a.value, guard));
     case 'sqrt':

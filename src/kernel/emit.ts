@@ -166,8 +166,8 @@ class Emitter {
   }
 
   #evaluateMember(): void {
-    const { member, shared, closing, opening, stages, checks } = this.#sections;
-    const inLoop = [...shared, ...closing, ...opening, ...stages];
+    const { member, shared, closing, opening, held, stages, checks } = this.#sections;
+    const inLoop = [...shared, ...closing, ...held, ...opening, ...stages];
     const kept = new Set([...this.#argumentsOf(inLoop), ...this.#roots, ...this.#outputs]);
     this.#write('nodes', member, (pair) => ({
       kept,
@@ -187,20 +187,19 @@ class Emitter {
   #stepThrough(): void {
     const code = this.#code;
     const { clock, everyStep } = this.#plan;
-    const { shared, closing, opening, stages, checks } = this.#sections;
+    const { shared, closing, opening, held, stages, checks } = this.#sections;
     const afterOpening = [...this.#argumentsOf(stages), ...this.#roots, ...this.#outputs];
 
     for (const pair of this.#pairs) pair.readPipes(integer(this.#step));
     this.#readShocks(clock.opening(0));
+    if (held.length > 0) this.#atSaves(() => this.#hold());
     const afterShared = new Set([...this.#argumentsOf([...closing, ...opening]), ...afterOpening, ...checks.closing]);
     this.#write('nodes', shared, (pair) => ({
       kept: afterShared,
       leaf: this.#stepLeaf(pair, this.#row, clock.opening(0), pair.states),
       checks: checks.step,
     }));
-    code.get(this.#stepsToSave);
-    code.byte(scalar.isZero);
-    code.nest('if', () => this.#save());
+    this.#atSaves(() => this.#save());
     if (!opensStop(this.#plan)) this.#leaveAtStop();
 
     const release = this.#write('nodes', opening, (pair) => ({
@@ -229,10 +228,29 @@ class Emitter {
     code.unsigned(0);
   }
 
+  /** Writes what is done only where a point is saved. */
+  #atSaves(body: () => void): void {
+    this.#code.get(this.#stepsToSave);
+    this.#code.byte(scalar.isZero);
+    this.#code.nest('if', body);
+  }
+
+  /** Computes what stays the same until the next saved point, into locals that are never given back: the next steps read them. */
+  #hold(): void {
+    const { shared, closing, opening, held, checks } = this.#sections;
+    const kept = new Set([...this.#argumentsOf([...shared, ...closing, ...opening]), ...this.#roots, ...this.#outputs]);
+    this.#write('nodes', held, (pair) => ({
+      kept,
+      leaf: this.#stepLeaf(pair, this.#row, this.#plan.clock.opening(0), pair.states),
+      checks: new Set([...checks.step, ...checks.closing]),
+    }));
+  }
+
   /** Reads a saved point, as the end of the step before. */
   #save(): void {
     const { clock } = this.#plan;
-    const { shared, closing, checks } = this.#sections;
+    const { shared, closing, held, checks } = this.#sections;
+    const asHeld = this.#pairs.map((pair) => pair.nodes.remember(held));
     this.#readShocks(clock.closing(0));
     const release = this.#write('nodes', closing, (pair) => ({
       kept: new Set(this.#outputs),
@@ -244,6 +262,7 @@ class Emitter {
     }
     this.#record(integer(this.#savePlace), this.#layout.values, clock.saves);
     release();
+    for (const restore of asHeld) restore();
     assign(this.#code, this.#savePlace, plus(integer(this.#savePlace), whole(this.#arrays(1))));
     assign(this.#code, this.#stepsToSave, whole(clock.stepsPerSave));
     this.#readShocks(clock.opening(0));

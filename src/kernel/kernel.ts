@@ -12,6 +12,7 @@ import { emit } from './emit.ts';
 import { KernelRun } from './kernel-run.ts';
 import { type Division, layoutOf } from './layout.ts';
 import { mergeRerun } from './rerun.ts';
+import { settle } from './settle.ts';
 import { Workbench } from './workbench.ts';
 
 export interface KernelOptions extends Division {
@@ -36,8 +37,9 @@ export function kernel({ onNotice, ...division }: KernelOptions = {}): Kernel {
   return {
     name: 'wasm-simd',
     prepare(program, setup = {}) {
-      const plan = planRun(program, setup);
-      if (failsEverywhere(plan)) return interpreter().prepare(program, setup);
+      const asked = planRun(program, setup);
+      if (failsEverywhere(asked)) return interpreter().prepare(program, setup);
+      const plan = settle(asked);
       const layout = layoutOf(plan, division);
       const bytes = emit(plan, layout);
       if (!bytes) {

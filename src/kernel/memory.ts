@@ -21,6 +21,19 @@ export function loadBoth(address: Integer, offset: number): Vector {
   };
 }
 
+/** One double at an address for each lane. */
+export function loadEach(address0: Integer, address1: Integer, offset: number): Vector {
+  return (code) => {
+    address1(code);
+    address0(code);
+    code.vectorOperation(vector.loadLow);
+    code.address(3, offset);
+    code.vectorOperation(vector.loadLane64);
+    code.address(3, offset);
+    code.byte(1);
+  };
+}
+
 /** The first (second) numbers of two vectors, one a lane. */
 export function gather(lane0: Vector, lane1: Vector, which: 'first' | 'second'): Vector {
   return (code) => {

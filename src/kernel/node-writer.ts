@@ -61,6 +61,14 @@ export class NodeWriter {
     return this.#operand(index).value;
   }
 
+  /** @returns a function after which the nodes of a list stand for the values that they have now, whatever is written in between. */
+  remember(list: readonly number[]): () => void {
+    const known = list.map((index) => [index, this.#operands.get(index)] as const);
+    return () => {
+      for (const [index, operand] of known) if (operand) this.#operands.set(index, operand);
+    };
+  }
+
   /** Begins a list; its nodes are then written one by one. */
   begin({ list, kept, leaf, checks }: Section): Writing {
     const lastUse = lastUses(this.#nodes, list);
@@ -110,7 +118,9 @@ export class NodeWriter {
     if (!isComputation(operation)) throw new Error(`there is no way to read ${operation}`);
     if (operation === 'power') return { value: this.powers.write(args[0]!, args[1]!) };
     const operands = args.map((arg) => this.#operand(arg));
-    if (operation !== 'lookup') return computation(this.#code, operation, operands, this.#guard);
+    if (operation !== 'lookup') {
+      return computation(this.#code, operation, operands, this.#guard, this.#layout.tables);
+    }
     const { rows, place } = this.#layout.lookups[index!]!;
     return { value: lookup(this.#code, operands[0]!.value, rows, place, this.#tools) };
   }

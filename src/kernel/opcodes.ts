@@ -40,6 +40,8 @@ export const vector = {
   load: 0x00,
   loadSplat: 0x0a,
   store: 0x0b,
+  loadLane64: 0x57,
+  loadLow: 0x5d,
   constant: 0x0c,
   shuffle: 0x0d,
   splat: 0x14,

@@ -1,19 +1,13 @@
 import type { Code } from './code.ts';
-import { LN2_HIGH, LN2_LOW, ROUND } from './exponential.ts';
+import { LN2_HIGH, LN2_LOW } from './exponential.ts';
 import type { Guard } from './guard.ts';
-import { type Integer, masked, shiftedRight, times, whole } from './integer.ts';
+import { type Integer, masked, shiftedRight, whole } from './integer.ts';
 import type { TablePlaces } from './layout.ts';
 import { splitExponentOf } from './logarithm.ts';
 import { extractInteger, gather, load } from './memory.ts';
-import {
-  EXPONENTIAL_ROW,
-  EXPONENTIAL_STEPS,
-  FIRST_PIECE,
-  HEAD_UNITS,
-  LOGARITHM_PIECES,
-  LOGARITHM_ROW,
-} from './tables.ts';
-import { add, addBits, and, keep, multiply, number, shiftBitsLeft, subtract, type Vector, word } from './vector.ts';
+import { exponentialOfSum } from './tabled-exponential.ts';
+import { FIRST_PIECE, HEAD_UNITS, LOGARITHM_PIECES, LOGARITHM_ROW } from './tables.ts';
+import { add, and, keep, multiply, number, subtract, type Vector, word } from './vector.ts';
 
 /*
  * x^y as e^(y ln x), from tables and without a division. Error below 0.52 ulp for everyday powers, so that powers that are whole numbers come
@@ -84,42 +78,12 @@ export function splitLogarithm(code: Code, tables: TablePlaces, x: Vector, guard
   return { head: keep(code, head), rest: keep(code, add(r, add(series, small))) };
 }
 
-/**
- * e^(head + rest), where head has so few bits that it loses none when multiples of ln 2 are taken off.
- *
- * Tang's method (1989, doi:10.1145/63522.214389): head + rest = k ln 2 / 256 + r, 2^(k / 256) from a table, e^r by a short polynomial.
- */
-function exponentialOfSum(code: Code, table: number, head: Vector, rest: Vector, guard?: Guard): Vector {
-  const sum = keep(code, add(head, rest));
-  guard?.exponent(sum);
-  const rounded = keep(code, add(multiply(sum, number(EXPONENTIAL_STEPS / Math.LN2)), number(ROUND)));
-  const k = keep(code, subtract(rounded, number(ROUND)));
-  const high = subtract(head, multiply(k, number(LN2_HIGH / EXPONENTIAL_STEPS)));
-  const r = keep(code, add(high, subtract(rest, multiply(k, number(LN2_LOW / EXPONENTIAL_STEPS)))));
-
-  const row = (lane: 0 | 1): Vector => {
-    const step = times(masked(extractInteger(rounded, lane), EXPONENTIAL_STEPS - 1), whole(EXPONENTIAL_ROW));
-    return keep(code, load(step, table));
-  };
-  const [row0, row1] = [row(0), row(1)];
-  const power = keep(code, addBits(gather(row0, row1, 'first'), shiftBitsLeft(rounded, STEP_BIT)));
-
-  const square = keep(code, multiply(r, r));
-  const higher = add(add(number(1 / 2), multiply(number(THIRD), r)), multiply(number(1 / 24), square));
-  const small = add(add(gather(row0, row1, 'second'), multiply(square, higher)), r);
-  return add(power, multiply(power, small));
-}
-
 /** The first 26 bits of a number. */
 const HEAD_LOW = 0xf8000000;
 const HEAD = word(0xffffffff, HEAD_LOW);
 /** The lowest bit of the number of the piece, in the upper half of a double. */
 const PIECE_BIT = 12;
 const LOGARITHM_ROW_BITS = Math.log2(LOGARITHM_ROW);
-/** The place in a double of the lowest of the bits that count 256ths of the exponent. */
-const STEP_BIT = 52 - Math.log2(EXPONENTIAL_STEPS);
 /** ln 2 as a whole multiple of 2^-16 and the rest. */
 const LN2_HEAD = Math.round(LN2_HIGH * HEAD_UNITS) / HEAD_UNITS;
 const LN2_REST = LN2_HIGH - LN2_HEAD + LN2_LOW;
-/** 1/6, and a little more to make up for r^5 / 120, which is left out: with 0.865 of the r² at the end of the range the worst error is least. */
-const THIRD = 1 / 6 + (0.865 / 120) * (Math.LN2 / 512) ** 2;

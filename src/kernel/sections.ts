@@ -14,6 +14,8 @@ export interface Sections {
   readonly closing: readonly number[];
   /** What each step needs beside `shared`: after a saved point has been read, as the step begins. */
   readonly opening: readonly number[];
+  /** What each step needs and stays the same until the next saved point (a year's shocks, and what rests on them): once between two, before all else. */
+  readonly held: readonly number[];
   /** What changes within a step: in each further stage of a Runge-Kutta step. */
   readonly stages: readonly number[];
   /** The nodes of each list to watch for not-a-number. */
@@ -28,13 +30,15 @@ export interface Sections {
 export function sectionsOf(plan: Plan): Sections {
   const { program } = plan;
   const jumps = dependents(program, jumpsBetweenSteps(plan));
+  const isHeld = heldBetweenSaves(plan);
   const needed = new Set(plan.opening);
   const varying = dependents(program, ({ operation, binding }) => operation === 'state' || binding === 'time');
   return {
     member: plan.member,
-    shared: plan.opening.filter((node) => !jumps.has(node)),
+    shared: plan.opening.filter((node) => !jumps.has(node) && !isHeld(node)),
     closing: plan.closing.filter((node) => jumps.has(node) || !needed.has(node)),
-    opening: plan.opening.filter((node) => jumps.has(node)),
+    opening: plan.opening.filter((node) => jumps.has(node) && !isHeld(node)),
+    held: plan.opening.filter(isHeld),
     stages: program.time.method === 'euler' ? [] : plan.stages.filter((node) => varying.has(node)),
     checks: needsChecks(plan),
   };
@@ -51,6 +55,28 @@ function jumpsBetweenSteps({ clock, table }: Plan): (node: Node, index: number) 
     const values = table.nodes[index];
     return values !== undefined && differs(values);
   };
+}
+
+/** Whether a node has the same value at all openings from a saved point to the next. */
+function heldBetweenSaves({ clock, table, program }: Plan): (node: number) => boolean {
+  // Further stages evaluate other moments, and one step is nothing to hold a value over.
+  if (program.time.method !== 'euler' || clock.stepsPerSave === 1) return () => false;
+  const holds = (values: ArrayLike<number>): boolean => {
+    for (let step = 0; step <= clock.steps; step++) {
+      const first = step - (step % clock.stepsPerSave);
+      if (!Object.is(values[clock.opening(step)], values[clock.opening(first)])) return false;
+    }
+    return true;
+  };
+  const shocksHold = holds(table.shockYears);
+  const held = new Set<number>();
+  for (const [index, { operation, binding, args }] of program.nodes.entries()) {
+    const values = table.nodes[index];
+    const isKnown = binding === 'constant' || binding === 'member' || (operation === 'shock' && shocksHold);
+    const isStill = values ? holds(values) : isKnown || (args.length > 0 && args.every((arg) => held.has(arg)));
+    if (isStill) held.add(index);
+  }
+  return (node) => held.has(node);
 }
 
 /** The nodes for which `isRoot` holds or that rest on one. */

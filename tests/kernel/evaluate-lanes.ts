@@ -73,7 +73,7 @@ function moduleFor(
 
       function resultOf(): Vector {
         if (operation !== 'power') {
-          return computation(code, operation, operands, guard).value;
+          return computation(code, operation, operands, guard, tables).value;
         }
         const nodes = args.map((arg) => ({
           operation: typeof arg === 'number' ? ('constant' as const) : ('parameter' as const),
