@@ -1,14 +1,23 @@
-import { bands, type OutcomeValues, type StepError } from '../simulate/index.ts';
+import { type Band, bands, type OutcomeValues, type StepError } from '../simulate/index.ts';
+import type { StreamedEnsemble } from '../stream/index.ts';
 import { fromBase, isDimensionless, sameDimension, toBase, type Unit } from '../units/index.ts';
 import { error, type Problem, type Text, throwIfErrors } from '../words/index.ts';
-import type { Assessment, IndicatorAssessment, ScenarioAssessment } from './assessment.ts';
+import type {
+  Assessment,
+  IndicatorAssessment,
+  JointProbability,
+  PrecisionReport,
+  Probability,
+  ScenarioAssessment,
+} from './assessment.ts';
 import { type Goal, gapTo, goalOf, meets, printedDecimals } from './goal.ts';
 import { milestonesOf } from './milestones.ts';
 import { type Pace, projectedPace, requiredPace } from './pace.ts';
 import type { Indicator, Plan } from './plan.ts';
-import { decimalsAllowed, medianStandardError } from './precision.ts';
-import { jointProbability, probabilityOf } from './probability.ts';
+import { decimalsAllowed, medianStandardError, medianStandardErrorOf } from './precision.ts';
+import { jointOutcomes, probabilityOf } from './probability.ts';
 import { statusByYear, statusIn } from './status.ts';
+import { ALL_BINDING, ALL_HEADLINE, bindingTargets, judgedSeries } from './stream-statistics.ts';
 
 export interface AssessmentInputs {
   readonly region: string;
@@ -17,12 +26,16 @@ export interface AssessmentInputs {
   readonly seed: number;
   /** By name. The members of all outcomes of a scenario stand in the same order. */
   readonly scenarios: ReadonlyMap<string, ScenarioOutcomes>;
+  /** Whether the precision that was asked for has been reached. */
+  readonly precision?: PrecisionReport;
 }
 
 export interface ScenarioOutcomes {
   readonly title: Text;
   /** By indicator id: what `outcomesOf(plan)` asked a run to record. */
   readonly outcomes: ReadonlyMap<string, OutcomeValues>;
+  /** In place of values: the statistics of a stream that was asked as `streamRequestOf(plan)` says. `outcomes` is then empty. */
+  readonly streamed?: StreamedEnsemble;
   /** By indicator id: errors from the step length, in the unit of the indicator's outcome. */
   readonly stepErrors?: ReadonlyMap<string, Pick<StepError, 'errors'>>;
   /** By variable (`pm25`, `value_added[coal]`): names of the unverified parameters its value rests on. */
@@ -45,6 +58,7 @@ export function assess(inputs: AssessmentInputs): Assessment {
     members: inputs.members,
     seed: inputs.seed,
     headline: plan.headline,
+    ...(inputs.precision ? { precision: inputs.precision } : {}),
     scenarios: Object.fromEntries([...scenarios].map(([name, scenario]) => [name, assessScenario(plan, scenario)])),
   });
 }
@@ -52,8 +66,8 @@ export function assess(inputs: AssessmentInputs): Assessment {
 function assessScenario(plan: Plan, scenario: ScenarioOutcomes): ScenarioAssessment {
   const judged = new Map<string, Judged>();
   for (const indicator of plan.indicators.values()) {
-    const outcome = scenario.outcomes.get(indicator.id);
-    if (indicator.follows && outcome) judged.set(indicator.id, judge(plan, indicator, outcome));
+    const own = indicator.follows && judgeFrom(plan, indicator, scenario);
+    if (own) judged.set(indicator.id, own);
   }
   return {
     title: scenario.title,
@@ -63,7 +77,8 @@ function assessScenario(plan: Plan, scenario: ScenarioOutcomes): ScenarioAssessm
         assessIndicator(plan, indicator, judged.get(indicator.id), scenario),
       ]),
     ),
-    allHeadline: jointProbability(plan.headline.map((id) => judged.get(id)?.met ?? [])),
+    allHeadline: together(ALL_HEADLINE, plan.headline, judged, scenario),
+    allBinding: together(ALL_BINDING, bindingTargets(plan), judged, scenario),
   };
 }
 
@@ -72,25 +87,79 @@ interface Judged {
   readonly goal: Goal | undefined;
   readonly years: IndicatorAssessment['years'];
   readonly medians: ReadonlyMap<number, number>;
-  /** Whether each member meets the target in its year; undefined where the member failed. Empty without a target. */
+  /** Whether each member meets the target in its year; undefined where the member failed. Empty without a target, and of a stream. */
   readonly met: readonly (boolean | undefined)[];
-  /** Standard error of the median in the target year. */
+  /** Absent without a target, and where no run reaches its year. */
+  readonly probability?: Probability;
+  /** Standard error of the median in the target year, and what its quantile may be off. */
   readonly sampling: number;
+}
+
+function judgeFrom(plan: Plan, indicator: Indicator, scenario: ScenarioOutcomes): Judged | undefined {
+  if (scenario.streamed) return judgeStream(plan, indicator, scenario.streamed);
+  const outcome = scenario.outcomes.get(indicator.id);
+  return outcome && judge(plan, indicator, outcome);
 }
 
 function judge(plan: Plan, indicator: Indicator, outcome: OutcomeValues): Judged {
   const goal = goalOf(plan, indicator);
   const spanned = goal?.quantity === 'mean' ? runningMeans(outcome, plan.baseYear) : outcome;
-  const known = [...bands({ ...spanned, unit: indicator.unit })].filter(([, band]) => !Number.isNaN(band.p50));
   const last = spanned.values[spanned.years.indexOf(goal?.year ?? plan.targetYear)] ?? new Float64Array();
   const ownUnit = Array.from(last, (value) => fromBase(value, indicator.unit));
+  const met = goal ? ownUnit.map((value) => (Number.isNaN(value) ? undefined : meets(goal.bound, value))) : [];
   return {
     goal,
-    years: Object.fromEntries(known),
-    medians: new Map(known.map(([year, band]) => [year, band.p50])),
-    met: goal ? ownUnit.map((value) => (Number.isNaN(value) ? undefined : meets(goal.bound, value))) : [],
+    ...knownYears(bands({ ...spanned, unit: indicator.unit })),
+    met,
+    // A target beyond the years of the run is judged for no member.
+    ...(met.length > 0 ? { probability: probabilityOf(met) } : {}),
     sampling: medianStandardError(ownUnit),
   };
+}
+
+/** The same from statistics. */
+function judgeStream(plan: Plan, indicator: Indicator, streamed: StreamedEnsemble): Judged | undefined {
+  const goal = goalOf(plan, indicator);
+  const series = judgedSeries(streamed, indicator, goal);
+  if (!series) return undefined;
+  const years = knownYears(series.bands(indicator.unit));
+  const year = goal?.year ?? plan.targetYear;
+  const share = streamed.probabilities.get(indicator.id);
+  const summary = series.year(year);
+  const median = summary ? fromBase(medianStandardErrorOf(summary), indicator.unit) : Number.NaN;
+  return {
+    goal,
+    ...years,
+    met: [],
+    ...(goal && share ? { probability: { probability: share.probability, probabilitySe: share.standardError } } : {}),
+    sampling: median + (years.years[year]?.error?.p50 ?? 0),
+  };
+}
+
+function knownYears(series: ReadonlyMap<number, Band>): Pick<Judged, 'years' | 'medians'> {
+  const known = [...series].filter(([, band]) => !Number.isNaN(band.p50));
+  return { years: Object.fromEntries(known), medians: new Map(known.map(([year, band]) => [year, band.p50])) };
+}
+
+/** The chance that all targets of a set are met by the same member, of those targets that can be judged. */
+function together(
+  statement: string,
+  ids: readonly string[],
+  judged: ReadonlyMap<string, Judged>,
+  { streamed }: ScenarioOutcomes,
+): JointProbability {
+  const isJudged = (id: string): boolean => judged.get(id)?.probability !== undefined;
+  const targets = ids.filter(isJudged);
+  const about = { targets, unjudged: ids.filter((id) => !isJudged(id)) };
+  if (streamed) {
+    const share = streamed.probabilities.get(statement);
+    if (!share) return { probability: Number.NaN, probabilitySe: Number.NaN, members: 0, ...about };
+    const { probability, standardError, met, missed } = share;
+    return { probability, probabilitySe: standardError, members: met + missed, ...about };
+  }
+  const outcomes = jointOutcomes(targets.map((id) => judged.get(id)!.met));
+  const members = outcomes.filter((outcome) => outcome !== undefined).length;
+  return { ...probabilityOf(outcomes), members, ...about };
 }
 
 /** For an average of levels: each member's mean over the years since the base year. */
@@ -117,7 +186,7 @@ function assessIndicator(
   const { target, baseline, follows, unit } = indicator;
   const goal = judged?.goal ?? goalOf(plan, indicator);
   const median = goal && judged?.medians.get(goal.year);
-  const probability = goal && median !== undefined ? probabilityOf(judged?.met ?? []) : undefined;
+  const probability = goal && median !== undefined ? judged?.probability : undefined;
   const stepError = judged ? stepErrorOf(indicator, goal?.year ?? plan.targetYear, scenario) : null;
   return {
     ...(indicator.number === undefined ? {} : { number: indicator.number }),
@@ -175,8 +244,13 @@ function paces(goal: Goal, baseYear: number, medians: ReadonlyMap<number, number
 /** The step error of a year in the indicator's own unit; null when none was estimated. */
 function stepErrorOf({ id, unit }: Indicator, year: number, scenario: ScenarioOutcomes): number | null {
   const error = scenario.stepErrors?.get(id)?.errors.get(year);
-  const outcome = scenario.outcomes.get(id);
-  return error === undefined || Number.isNaN(error) || !outcome ? null : fromBase(toBase(error, outcome.unit), unit);
+  const recorded = recordedUnit(id, scenario);
+  return error === undefined || Number.isNaN(error) || !recorded ? null : fromBase(toBase(error, recorded), unit);
+}
+
+/** The unit of an indicator's outcome, in which step errors are. */
+function recordedUnit(id: string, { outcomes, streamed }: ScenarioOutcomes): Unit | undefined {
+  return (streamed?.outcomes ?? outcomes).get(id)?.unit;
 }
 
 function startIn(goal: Goal, year: number): number | undefined {
@@ -203,18 +277,18 @@ function missingOutcomes(plan: Plan, name: string, scenario: ScenarioOutcomes): 
   return [...plan.indicators.values()].flatMap((indicator) => {
     const { id, follows, unit } = indicator;
     if (!follows) return [];
-    const outcome = scenario.outcomes.get(id);
-    if (!outcome) {
+    const recorded = recordedUnit(id, scenario);
+    if (!recorded) {
       const sentence = {
         en: `scenario "${name}" has no values of "${id}"; record every outcome that outcomesOf(plan) lists`,
         zh: `情景“${name}”没有“${id}”的结果；请记录 outcomesOf(plan) 列出的全部结果`,
       };
       return [error('not-recorded', sentence, indicator.place)];
     }
-    if (sameDimension(outcome.unit.dimension, unit.dimension)) return [];
+    if (sameDimension(recorded.dimension, unit.dimension)) return [];
     const sentence = {
-      en: `scenario "${name}" gives "${id}" in ${outcome.unit.text}, which cannot be turned into its unit ${unit.text}`,
-      zh: `情景“${name}”中“${id}”的单位为 ${outcome.unit.text}，不能换算成 ${unit.text}`,
+      en: `scenario "${name}" gives "${id}" in ${recorded.text}, which cannot be turned into its unit ${unit.text}`,
+      zh: `情景“${name}”中“${id}”的单位为 ${recorded.text}，不能换算成 ${unit.text}`,
     };
     return [error('wrong-unit', sentence, indicator.place)];
   });

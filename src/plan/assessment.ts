@@ -12,6 +12,8 @@ export interface Assessment {
   readonly members: number;
   readonly seed: number;
   readonly headline: readonly string[];
+  /** Only when a precision was asked for. */
+  readonly precision?: PrecisionReport;
   readonly scenarios: Readonly<Record<string, ScenarioAssessment>>;
 }
 
@@ -19,7 +21,33 @@ export interface ScenarioAssessment {
   readonly title: Text;
   readonly indicators: Readonly<Record<string, IndicatorAssessment>>;
   /** Share of members in which every headline target is met together. */
-  readonly allHeadline: Probability;
+  readonly allHeadline: JointProbability;
+  /** The same of every binding (约束性) target. Written by every version that knows it. */
+  readonly allBinding?: JointProbability;
+}
+
+/** Not-a-numbers (null in JSON) when none of the targets can be judged. */
+export interface JointProbability extends Probability {
+  /** Members of which it is known whether they meet all of them. */
+  readonly members?: number;
+  /** Ids of the targets that are judged together. */
+  readonly targets?: readonly string[];
+  /** Ids of those that cannot be judged, because the plan gives no number or the model says nothing, and are left out. */
+  readonly unjudged?: readonly string[];
+}
+
+/** Whether the probabilities are as certain as was asked for. */
+export interface PrecisionReport {
+  /** What was asked for: no standard error above it. */
+  readonly standardError: number;
+  readonly reached: boolean;
+  /** What is still less certain. */
+  readonly above: readonly {
+    readonly scenario: string;
+    /** Indicator id, `all headline` or `all binding`. */
+    readonly target: string;
+    readonly probabilitySe: number;
+  }[];
 }
 
 export interface Probability {

@@ -11,3 +11,4 @@ export type * from './plan.ts';
 export { decimalsAllowed, medianStandardError } from './precision.ts';
 export { jointProbability, probabilityOf } from './probability.ts';
 export { ON_TRACK_YEARS, statusByYear, statusIn } from './status.ts';
+export { ALL_BINDING, ALL_HEADLINE, bindingTargets, type PlanRequest, streamRequestOf } from './stream-statistics.ts';

@@ -1,4 +1,5 @@
 import { arrange, sortedQuantile } from '../simulate/index.ts';
+import type { YearSummary } from '../stream/index.ts';
 
 /**
  * The standard error of a median from a finite sample: half the distance between the quantiles at 1/2 ± 1/(2√n), an estimate that
@@ -13,6 +14,14 @@ export function medianStandardError(values: ArrayLike<number>): number {
   const half = 0.5 / Math.sqrt(known.length);
   const arranged = arrange(known, [0.5 - half, 0.5 + half]);
   return (sortedQuantile(arranged, 0.5 + half) - sortedQuantile(arranged, 0.5 - half)) / 2;
+}
+
+/** The same of an ensemble that was kept as statistics. In base units. */
+export function medianStandardErrorOf({ count, quantiles }: YearSummary): number {
+  if (count < 2) return Number.NaN;
+  const half = 0.5 / Math.sqrt(count);
+  const [below, above] = quantiles([0.5 - half, 0.5 + half]);
+  return (above! - below!) / 2;
 }
 
 /**

@@ -38,12 +38,15 @@ export function probabilityOf(outcomes: Iterable<boolean | undefined>): Probabil
  * @param perTarget for each target one entry a member, members in the same order
  */
 export function jointProbability(perTarget: readonly (readonly (boolean | undefined)[])[]): Probability {
+  return probabilityOf(jointOutcomes(perTarget));
+}
+
+/** Whether each member meets all targets; undefined where that is not known. */
+export function jointOutcomes(perTarget: readonly (readonly (boolean | undefined)[])[]): (boolean | undefined)[] {
   const members = perTarget[0]?.length ?? 0;
-  return probabilityOf(
-    Array.from({ length: members }, (_, member) => {
-      const outcomes = perTarget.map((target) => target[member]);
-      if (outcomes.includes(false)) return false;
-      return outcomes.includes(undefined) ? undefined : true;
-    }),
-  );
+  return Array.from({ length: members }, (_, member) => {
+    const outcomes = perTarget.map((target) => target[member]);
+    if (outcomes.includes(false)) return false;
+    return outcomes.includes(undefined) ? undefined : true;
+  });
 }

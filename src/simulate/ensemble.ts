@@ -82,6 +82,11 @@ export interface Band {
   readonly p50: number;
   readonly p95: number;
   readonly mean: number;
+  /**
+   * The most each quantile can be off, in the same unit, where quantiles were counted and not sorted (ensembles run as statistics);
+   * absent: they are exact for these members.
+   */
+  readonly error?: { readonly p05: number; readonly p50: number; readonly p95: number };
   /** Members that are left out because they have no value (failed, or a growth from nothing); absent: none. */
   readonly missing?: number;
 }

@@ -1,15 +1,26 @@
 import type { OutcomeYear } from '../simulate/index.ts';
 import { error, nearest, type Problem, same, throwIfErrors } from '../words/index.ts';
 import { type JointRequest, MOST_JOINT, type Predicate } from './predicate.ts';
+import type { MeanRequest } from './running-means.ts';
 
-/** @throws ProblemsError naming what predicates and joint tables ask for and the ensemble does not have. */
-export function checkRequest(
-  predicates: readonly Predicate[],
-  joint: readonly JointRequest[],
-  slots: readonly OutcomeYear[],
-): void {
+export interface Asked {
+  readonly means: readonly MeanRequest[];
+  readonly predicates: readonly Predicate[];
+  readonly joint: readonly JointRequest[];
+  readonly handedOver: readonly string[];
+}
+
+/**
+ * @param slots those of outcomes and means.
+ * @throws ProblemsError naming what is asked for and the ensemble does not have.
+ */
+export function checkRequest({ means, predicates, joint, handedOver }: Asked, slots: readonly OutcomeYear[]): void {
   const ids = predicates.map(({ id }) => id);
+  const known = new Set(slots.map((slot) => slot.outcome.id));
   throwIfErrors([
+    ...[...means.map(({ outcome }) => outcome), ...handedOver]
+      .filter((outcome) => !known.has(outcome))
+      .map((outcome) => unknownOutcome(outcome, known)),
     ...ids.filter((id, index) => ids.indexOf(id) !== index).map(repeated),
     ...predicates.flatMap(({ id, all }) => all.flatMap((condition) => missingSlot(id, condition, slots))),
     ...joint.flatMap(({ id, predicates: asked }) => [
@@ -43,6 +54,15 @@ function missingSlot(
       zh: `陈述“${id}”引用的“${outcome}”不在所请求的结果中${suggestion.zh}。`,
     }),
   ];
+}
+
+function unknownOutcome(outcome: string, known: ReadonlySet<string>): Problem {
+  const near = nearest(outcome, known);
+  const suggestion = near ? { en: ` (did you mean "${near}"?)`, zh: `（是否指“${near}”？）` } : same('');
+  return error('unknown-name', {
+    en: `"${outcome}" is not among the outcomes of the run${suggestion.en}.`,
+    zh: `“${outcome}”不在本次运行的结果中${suggestion.zh}。`,
+  });
 }
 
 function unknownPredicate(id: string, name: string, known: readonly string[]): Problem {

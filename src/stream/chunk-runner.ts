@@ -4,6 +4,7 @@ import { CHUNK, type ChunkResult, type Job, MOST_TOLD, type Sketches } from './j
 import { type Moments, momentsOf, noMoments, together } from './moments.ts';
 import { type Condition, judgeAll, judgeCondition } from './predicate.ts';
 import { QuantileSketch } from './quantile-sketch.ts';
+import { runningMeans } from './running-means.ts';
 import { addTallies, jointCounts, noTally, type Tally, tallyOf } from './tally.ts';
 
 /** Members drawn and run at once: a block of the kernel, so that values are read where it leaves them. */
@@ -23,8 +24,11 @@ export function chunkRunner(job: Job, backend: Backend): ChunkRunner {
   const runner = backend.prepare(reader.program, { paths: schedule.paths, reuse: true });
   const drawer = memberDrawer(program, schedule, { seed, design });
   const keepsValues = job.keep === 'values';
-  const sketches = keepsValues ? [] : columns.slots.map(() => new QuantileSketch());
-  const conditions = job.predicates.map(({ all }) => all.map((condition) => slotsOf(condition, columns.slots)));
+  const means = runningMeans(columns.slots, job.means);
+  const { slots } = means;
+  const handedOver = keepsValues ? [...slots.keys()] : slotsHandedOver(slots, job.handedOver);
+  const sketches = keepsValues ? [] : slots.map(() => new QuantileSketch());
+  const conditions = job.predicates.map(({ all }) => all.map((condition) => slotsOf(condition, slots)));
   const joint = job.joint.map(({ predicates }) =>
     predicates.map((id) => job.predicates.findIndex((predicate) => predicate.id === id)),
   );
@@ -38,17 +42,16 @@ export function chunkRunner(job: Job, backend: Backend): ChunkRunner {
     async run(chunk) {
       const first = chunk * CHUNK;
       const members = Math.min(CHUNK, job.members - first);
-      const sum = new ChunkSum(job, chunk, members, columns.slots.length, joint.length);
+      const sum = new ChunkSum(job, chunk, members, slots.length, joint.length, handedOver);
       for (let from = first; from < first + members; from += PART) {
         const to = Math.min(from + PART, first + members);
         const recorded = await runPart(from, to);
         const overflows = isAllFinite(recorded.values) ? [] : reader.overflows(recorded);
         const failures = [...recorded.failures, ...overflows].sort((left, right) => left.member - right.member);
-        const values = withoutFailed(columns.read(recorded), failures);
+        const values = means.extend(withoutFailed(columns.read(recorded), failures));
         sum.addFailures(failures, recorded.violations, from);
-        if (keepsValues) {
-          sum.addValues(values, from - first);
-        } else {
+        sum.addValues(values, from - first);
+        if (!keepsValues) {
           for (const [slot, column] of values.entries()) {
             sum.addMoments(slot, momentsOf(column));
             sketches[slot]!.add(column);
@@ -81,6 +84,11 @@ function slotsOf({ outcome, year, meanSince = year }: Condition, slots: readonly
   });
 }
 
+/** Slots in the order of the slots, whatever the order in which their outcomes are named. */
+export function slotsHandedOver(slots: readonly OutcomeYear[], outcomes: readonly string[]): readonly number[] {
+  return [...slots.keys()].filter((index) => outcomes.includes(slots[index]!.outcome.id));
+}
+
 /** A sum of finite numbers, each times 0, is 0; anything else makes it not-a-number. */
 function isAllFinite(values: Float64Array): boolean {
   let sum = 0;
@@ -109,10 +117,11 @@ class ChunkSum {
   readonly #failures: Failure[] = [];
   readonly #violations: Violation[] = [];
   readonly #violated: number[];
+  readonly #handedOver: readonly number[];
   readonly #values: Float64Array | undefined;
   #failed = 0;
 
-  constructor(job: Job, chunk: number, members: number, slots: number, joint: number) {
+  constructor(job: Job, chunk: number, members: number, slots: number, joint: number, handedOver: readonly number[]) {
     this.#job = job;
     this.#chunk = chunk;
     this.#members = members;
@@ -123,7 +132,8 @@ class ChunkSum {
       (_, index) => new Float64Array(1 << job.joint[index]!.predicates.length),
     );
     this.#violated = job.program.identities.map(() => 0);
-    this.#values = job.keep === 'values' ? new Float64Array(slots * members) : undefined;
+    this.#handedOver = handedOver;
+    this.#values = handedOver.length > 0 ? new Float64Array(handedOver.length * members) : undefined;
   }
 
   addMoments(slot: number, moments: Moments): void {
@@ -131,7 +141,9 @@ class ChunkSum {
   }
 
   addValues(columns: readonly Float64Array[], offset: number): void {
-    for (const [slot, column] of columns.entries()) this.#values!.set(column, slot * this.#members + offset);
+    for (const [index, slot] of this.#handedOver.entries()) {
+      this.#values!.set(columns[slot]!, index * this.#members + offset);
+    }
   }
 
   addJudgements(judged: readonly Uint8Array[], joint: readonly (readonly number[])[]): void {

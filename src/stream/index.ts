@@ -2,8 +2,9 @@ export { CHUNK, type ChunkResult, type Job } from './job.ts';
 export { type Pool, type PoolJob, thisThread } from './pool.ts';
 export { pooledEnsemble } from './pooled-ensemble.ts';
 export type { Condition, JointRequest, Predicate } from './predicate.ts';
-export { SKETCH_ERROR } from './quantile-sketch.ts';
+export { type QuantileEstimate, SKETCH_ERROR } from './quantile-sketch.ts';
 export type { EnsembleRequest } from './request.ts';
+export type { MeanRequest } from './running-means.ts';
 export { serveChunks } from './serve-chunks.ts';
 export {
   type JointTable,
@@ -11,6 +12,7 @@ export {
   type StreamedEnsemble,
   type StreamRequest,
   streamEnsemble,
+  type ValuesPart,
 } from './stream-ensemble.ts';
 export type { OutcomeSummary, YearSummary } from './summary.ts';
 export { type Share, shareOf, type Tally } from './tally.ts';

@@ -3,6 +3,7 @@ import type { Design, Draws, Outcome, Schedule } from '../simulate/index.ts';
 import type { Moments } from './moments.ts';
 import type { JointRequest, Predicate } from './predicate.ts';
 import type { SketchCounts } from './quantile-sketch.ts';
+import type { MeanRequest } from './running-means.ts';
 import type { Tally } from './tally.ts';
 
 /** An ensemble to be run in chunks, on any thread: plain data. */
@@ -15,10 +16,13 @@ export interface Job {
   readonly design: Design;
   /** Draws made elsewhere, for all columns of the program; they replace seed, design and schedule. */
   readonly draws?: Draws;
+  readonly means: readonly MeanRequest[];
   readonly predicates: readonly Predicate[];
   readonly joint: readonly JointRequest[];
   /** What to make of the values: statistics, or the values themselves. */
   readonly keep: 'statistics' | 'values';
+  /** Ids of outcomes whose values are handed over beside the statistics. */
+  readonly handedOver: readonly string[];
 }
 
 /** Members of a chunk: some hundredth of a second's work. Statistics are put together chunk by chunk, so results depend on it in their last bits. */
@@ -44,7 +48,7 @@ export interface ChunkResult {
   readonly violations: readonly Violation[];
   /** Members that broke each identity. */
   readonly violated: readonly number[];
-  /** `[slot][member]`, when values are kept. */
+  /** `[slot][member]`: of all slots when values are kept, else of those whose outcomes are handed over. */
   readonly values?: Float64Array;
 }
 

@@ -38,9 +38,11 @@ export async function pooledEnsemble(program: Program, request: EnsembleRequest)
     members,
     seed,
     design,
+    means: [],
     predicates: [],
     joint: [],
     keep: 'values',
+    handedOver: [],
     ...(draws ? { draws } : {}),
   };
   const take = (result: ChunkResult): void => {

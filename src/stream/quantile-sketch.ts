@@ -12,6 +12,12 @@ export const SKETCH_ERROR = 2 ** -BITS;
 /** Counts of a sketch as plain data, to be sent between threads: a page for each power of two and sign that occurred. */
 export type SketchCounts = ReadonlyMap<number, Uint32Array>;
 
+export interface QuantileEstimate {
+  readonly value: number;
+  /** The exact quantile of the numbers counted lies no farther from the value than this. */
+  readonly error: number;
+}
+
 /**
  * Quantiles of any number of numbers in a memory that does not grow with them: counts of numbers whose highest bits are the same. A bucket
  * of doubles is a range of values 1/2048 wide relative to them, so every quantile is known to within that, whatever the
@@ -62,16 +68,23 @@ export class QuantileSketch {
    * @returns not-a-numbers when nothing was counted.
    */
   quantiles(probabilities: readonly number[]): number[] {
+    return this.estimates(probabilities).map(({ value }) => value);
+  }
+
+  /** As {@link quantiles}, each with the most it can be off: how far the ends of the buckets are from it in which it lies. */
+  estimates(probabilities: readonly number[]): QuantileEstimate[] {
     const buckets = this.#rising();
     const total = buckets.reduce((sum, bucket) => sum + bucket.count, 0);
-    if (total === 0) return probabilities.map(() => Number.NaN);
+    if (total === 0) return probabilities.map(() => ({ value: Number.NaN, error: Number.NaN }));
     let below = 0;
     let at = 0;
     /** The order statistic of a rank, from 0; ranks must not fall. */
-    const ordered = (rank: number): number => {
+    const ordered = (rank: number): QuantileEstimate => {
       while (below + buckets[at]!.count <= rank) below += buckets[at++]!.count;
       const { low, high, count } = buckets[at]!;
-      return low === high ? low : low + (high - low) * ((rank - below + 0.5) / count);
+      if (low === high) return { value: low, error: 0 };
+      const value = low + (high - low) * ((rank - below + 0.5) / count);
+      return { value, error: Math.max(high - value, value - low) };
     };
     return probabilities.map((probability) => {
       const rank = probability * (total - 1);
@@ -80,7 +93,9 @@ export class QuantileSketch {
       const [held, heldAt] = [below, at];
       const high = Number.isInteger(rank) ? low : ordered(Math.ceil(rank));
       [below, at] = [held, heldAt];
-      return low === high ? low : low + (high - low) * (rank - Math.floor(rank));
+      const between = (from: number, to: number): number =>
+        from === to ? from : from + (to - from) * (rank - Math.floor(rank));
+      return { value: between(low.value, high.value), error: between(low.error, high.error) };
     });
   }
 

@@ -4,30 +4,56 @@ import {
   checkSchedule,
   type Design,
   type IdentityViolation,
+  type OutcomeYear,
   outcomeColumns,
   readerOf,
   violationsOf,
 } from '../simulate/index.ts';
 import { checkRequest } from './check-request.ts';
+import { slotsHandedOver } from './chunk-runner.ts';
 import { InOrder } from './in-order.ts';
-import { type ChunkResult, chunksOf, type Job, MOST_TOLD } from './job.ts';
+import { CHUNK, type ChunkResult, chunksOf, type Job, MOST_TOLD } from './job.ts';
 import { type Moments, noMoments, together } from './moments.ts';
+import { chunksToExpect, isHopeless } from './precision.ts';
 import type { JointRequest, Predicate } from './predicate.ts';
 import { QuantileSketch } from './quantile-sketch.ts';
 import type { EnsembleRequest } from './request.ts';
+import { type MeanRequest, runningMeans } from './running-means.ts';
 import { type OutcomeSummary, summaries } from './summary.ts';
 import { addTallies, noTally, type Share, shareOf, type Tally } from './tally.ts';
 
 export interface StreamRequest extends EnsembleRequest {
+  /** Running means of outcomes, as outcomes of their own. */
+  readonly means?: readonly MeanRequest[];
   /** Statements whose probability is asked for. */
   readonly predicates?: readonly Predicate[];
   /** Sets of statements whose every combination is counted. */
   readonly joint?: readonly JointRequest[];
   /**
    * Run only until the standard error of every predicate's probability is at most this (0.005: half a per cent), and no more than `members`.
-   * Looked at after 4,096 members and every time their number has doubled, so that the answer does not depend on threads.
+   * Looked at after 4,096 members and every time their number has doubled, so that the answer does not depend on threads. Given up
+   * where members without a value alone keep a probability less certain, which no further members would mend.
    */
   readonly standardError?: number;
+  /** With a standard error: do not stop before so many members. */
+  readonly leastMembers?: number;
+  /** Values of some outcomes that are wanted beside the statistics, handed over as they come and then forgotten. */
+  readonly handOver?: {
+    /** Ids of outcomes or means. */
+    readonly outcomes: readonly string[];
+    /** Called with one range of members after the other, in their order. */
+    take(part: ValuesPart): void;
+  };
+}
+
+/** The values of a range of members. */
+export interface ValuesPart {
+  /** Number of the first of them. */
+  readonly first: number;
+  readonly members: number;
+  readonly slots: readonly OutcomeYear[];
+  /** `[slot][member]`, in base units; not-a-number where a member failed. */
+  readonly values: readonly Float64Array[];
 }
 
 /** An ensemble as statistics, in a memory that does not grow with its members. */
@@ -67,11 +93,13 @@ export interface JointTable {
  */
 export async function streamEnsemble(program: Program, request: StreamRequest): Promise<StreamedEnsemble> {
   const { schedule = asTheModelSays, outcomes, seed, design = 'monte-carlo', pool, draws, signal } = request;
-  const { predicates = [], joint = [], standardError } = request;
+  const { means = [], predicates = [], joint = [], standardError, leastMembers = 0, handOver } = request;
   signal?.throwIfAborted();
   checkSchedule(program, schedule);
-  const { slots } = outcomeColumns(program, readerOf(program, outcomes).program, outcomes);
-  checkRequest(predicates, joint, slots);
+  const columns = outcomeColumns(program, readerOf(program, outcomes).program, outcomes);
+  const { slots } = runningMeans(columns.slots, means);
+  const handedOver = handOver?.outcomes ?? [];
+  checkRequest({ means, predicates, joint, handedOver }, slots);
   const members = draws?.members ?? request.members;
   const job: Job = {
     program,
@@ -80,23 +108,35 @@ export async function streamEnsemble(program: Program, request: StreamRequest): 
     members,
     seed,
     design,
+    means,
     predicates,
     joint,
     keep: 'statistics',
+    handedOver,
     ...(draws ? { draws } : {}),
   };
 
   const total = new Total(job, slots.length);
   const open = pool.open(job);
+  const slotsOver = slotsHandedOver(slots, handedOver).map((index) => slots[index]!);
+  let expected = members;
   const inOrder = new InOrder((result) => {
     total.add(result);
-    request.onProgress?.(total.members, members);
+    if (handOver) handOver.take(partOf(result, slotsOver));
+    request.onProgress?.(total.members, expected);
   });
   const isPrecise = (): boolean =>
     standardError !== undefined && total.tallies.every((tally) => shareOf(tally).standardError <= standardError);
+  const isEnough = (): boolean =>
+    total.members >= leastMembers &&
+    (isPrecise() || (standardError !== undefined && isHopeless(total.tallies, standardError)));
   const chunks = chunksOf(job);
-  for (let from = 0; from < chunks && !(from > 0 && isPrecise()); ) {
+  for (let from = 0; from < chunks && !(from > 0 && isEnough()); ) {
     const to = standardError === undefined ? chunks : Math.min(chunks, Math.max(1, 2 * from));
+    if (standardError !== undefined) {
+      const further = Math.max(to, chunksToExpect(total.tallies, standardError), Math.ceil(leastMembers / CHUNK));
+      expected = Math.min(members, further * CHUNK);
+    }
     await open.run(range(from, to), (result) => inOrder.take(result), signal);
     from = to;
   }
@@ -128,6 +168,11 @@ export async function streamEnsemble(program: Program, request: StreamRequest): 
     })),
     ...(standardError === undefined ? {} : { isPrecise: isPrecise() }),
   };
+}
+
+function partOf({ chunk, members, values }: ChunkResult, slots: readonly OutcomeYear[]): ValuesPart {
+  const own = slots.map((_, index) => values!.subarray(index * members, (index + 1) * members));
+  return { first: chunk * CHUNK, members, slots, values: own };
 }
 
 function* range(from: number, to: number): Iterable<number> {

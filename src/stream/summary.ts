@@ -1,7 +1,7 @@
 import type { Band, Outcome, OutcomeYear } from '../simulate/index.ts';
 import type { Unit } from '../units/index.ts';
 import type { Moments } from './moments.ts';
-import { type QuantileSketch, SKETCH_ERROR } from './quantile-sketch.ts';
+import { type QuantileEstimate, type QuantileSketch, SKETCH_ERROR } from './quantile-sketch.ts';
 
 /** What is known of an outcome over all members, in each of its years. Base units, but for `band`. */
 export interface OutcomeSummary {
@@ -11,8 +11,12 @@ export interface OutcomeSummary {
   readonly years: readonly number[];
   /** The summary of a year. */
   year(year: number): YearSummary | undefined;
-  /** As `bands` gives them of an ensemble whose members are kept, quantiles to within {@link SKETCH_ERROR}. In the outcome's own unit. */
-  bands(): ReadonlyMap<number, Band>;
+  /**
+   * As `bands` gives them of an ensemble whose members are kept, each quantile with its error.
+   *
+   * @param unit default: the outcome's own.
+   */
+  bands(unit?: Unit): ReadonlyMap<number, Band>;
 }
 
 export interface YearSummary {
@@ -27,6 +31,8 @@ export interface YearSummary {
   readonly max: number;
   /** Quantiles, off by at most `relativeError` of their value. @param probabilities rising, in [0, 1]. */
   quantiles(probabilities: readonly number[]): readonly number[];
+  /** The same, each with the most it can be off by. */
+  estimates(probabilities: readonly number[]): readonly QuantileEstimate[];
   readonly relativeError: number;
 }
 
@@ -51,7 +57,7 @@ export function summaries(
         unit,
         years: [...years.keys()],
         year: (year) => years.get(year),
-        bands: () => new Map([...years].map(([year, summary]) => [year, bandOf(summary, unit.scale)])),
+        bands: ({ scale } = unit) => new Map([...years].map(([year, summary]) => [year, bandOf(summary, scale)])),
       },
     ]),
   );
@@ -61,6 +67,8 @@ function yearSummary(moments: Moments, sketch: QuantileSketch, members: number):
   const { count, squares } = moments;
   const none = count === 0;
   const [min, max] = none ? [Number.NaN, Number.NaN] : [moments.min, moments.max];
+  // Extremes are known exactly, so no quantile need be beyond them.
+  const inside = (value: number): number => Math.min(max, Math.max(min, value));
   return {
     count,
     missing: members - count,
@@ -68,17 +76,28 @@ function yearSummary(moments: Moments, sketch: QuantileSketch, members: number):
     variance: count > 1 ? squares / (count - 1) : Number.NaN,
     min,
     max,
-    // Extremes are known exactly, so no quantile need be beyond them.
-    quantiles: (probabilities) => sketch.quantiles(probabilities).map((value) => Math.min(max, Math.max(min, value))),
+    quantiles: (probabilities) => sketch.quantiles(probabilities).map(inside),
+    estimates: (probabilities) =>
+      sketch.estimates(probabilities).map(({ value, error }) => ({
+        value: inside(value),
+        // An error that reaches beyond the extremes is cut to them; a column of one value has none.
+        error: Math.min(error, max - min),
+      })),
     relativeError: SKETCH_ERROR,
   };
 }
 
 function bandOf(summary: YearSummary, scale: number): Band {
-  const [p05, p50, p95] = summary.quantiles([0.05, 0.5, 0.95]).map((value) => value / scale) as [
-    number,
-    number,
-    number,
-  ];
-  return { p05, p50, p95, mean: summary.mean / scale, ...(summary.missing > 0 ? { missing: summary.missing } : {}) };
+  const [p05, p50, p95] = summary.estimates([0.05, 0.5, 0.95]).map(({ value, error }) => ({
+    value: value / scale,
+    error: error / scale,
+  })) as [QuantileEstimate, QuantileEstimate, QuantileEstimate];
+  return {
+    p05: p05.value,
+    p50: p50.value,
+    p95: p95.value,
+    mean: summary.mean / scale,
+    error: { p05: p05.error, p50: p50.error, p95: p95.error },
+    ...(summary.missing > 0 ? { missing: summary.missing } : {}),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Text } from '../words/index.ts';
 import type { ChunkResult, Job, Sketches } from './job.ts';
 
 /** What a pool tells its threads. */
@@ -11,6 +12,8 @@ export type FromWorker =
   | { readonly kind: 'ready'; readonly backend: string }
   | { readonly kind: 'chunk'; readonly result: ChunkResult }
   | { readonly kind: 'sketches'; readonly sketches: Sketches }
+  /** Something the back end there has to say: that a program is too large for it. */
+  | { readonly kind: 'notice'; readonly notice: Text }
   | { readonly kind: 'failed'; readonly message: string };
 
 /** The end of a line to a thread: a Node worker or a browser's, made alike. */

@@ -1,4 +1,4 @@
-import { error, ProblemsError } from '../words/index.ts';
+import { error, ProblemsError, type Text } from '../words/index.ts';
 import type { ChunkResult, Sketches } from './job.ts';
 import type { Pool, PoolJob } from './pool.ts';
 import type { FromWorker, WorkerLine } from './worker-messages.ts';
@@ -11,10 +11,15 @@ const AHEAD = 2;
  * kilobytes a chunk, so pages need not be isolated from other origins.
  *
  * @param connect starts a thread whose code is `serveChunks`.
+ * @param onNotice is told what the back ends of the threads have to say, by each of them.
  * @throws ProblemsError when a thread cannot start.
  */
-export async function workerPool(threads: number, connect: () => WorkerLine): Promise<Pool> {
-  const lines = Array.from({ length: threads }, () => new Line(connect()));
+export async function workerPool(
+  threads: number,
+  connect: () => WorkerLine,
+  onNotice?: (notice: Text) => void,
+): Promise<Pool> {
+  const lines = Array.from({ length: threads }, () => new Line(connect(), onNotice));
   const ready = await Promise.all(lines.map((line) => line.next('ready'))).catch(async (thrown) => {
     await Promise.all(lines.map((line) => line.end()));
     throw thrown;
@@ -76,10 +81,12 @@ class Line {
   readonly #line: WorkerLine;
   readonly #waiting: { kind: FromWorker['kind']; resolve(message: FromWorker): void; reject(error: Error): void }[] =
     [];
+  readonly #onNotice: ((notice: Text) => void) | undefined;
   #broken: Error | undefined;
 
-  constructor(line: WorkerLine) {
+  constructor(line: WorkerLine, onNotice?: (notice: Text) => void) {
     this.#line = line;
+    this.#onNotice = onNotice;
     line.listen(
       (message) => this.#hear(message),
       (thrown) => this.#break(threadFailed(thrown.message)),
@@ -103,6 +110,10 @@ class Line {
   }
 
   #hear(message: FromWorker): void {
+    if (message.kind === 'notice') {
+      this.#onNotice?.(message.notice);
+      return;
+    }
     if (message.kind === 'failed') {
       this.#break(threadFailed(message.message));
       return;

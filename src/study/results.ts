@@ -1,3 +1,5 @@
+import type { Band } from '../simulate/index.ts';
+import { unitOf } from './scenario-result.ts';
 import type { Study } from './study.ts';
 
 /** One number of a study in long form. */
@@ -7,15 +9,28 @@ export interface ResultRow {
   readonly indicator: string;
   readonly unit: string;
   readonly year: number;
-  readonly statistic: 'p05' | 'p50' | 'p95' | 'mean' | 'milestone' | 'gap' | 'probability' | 'probability_se';
+  /** `p05_error` …: the most a quantile can be off, where quantiles were counted and not sorted. */
+  readonly statistic:
+    | 'p05'
+    | 'p50'
+    | 'p95'
+    | 'mean'
+    | 'p05_error'
+    | 'p50_error'
+    | 'p95_error'
+    | 'milestone'
+    | 'gap'
+    | 'probability'
+    | 'probability_se';
   readonly value: number;
 }
 
 /** Every number of a study, one a row, in the order scenario, indicator, year, statistic. Numbers that do not exist have no row. */
 export function resultRows(study: Study): ResultRow[] {
   const { targetYear } = study.plan;
-  return study.scenarios.flatMap(({ resolved, ensemble, bands }) => {
-    const scenario = resolved.scenario.name;
+  return study.scenarios.flatMap((result) => {
+    const { bands } = result;
+    const scenario = result.resolved.scenario.name;
     const assessed = study.assessment.scenarios[scenario]?.indicators ?? {};
     const rows: ResultRow[] = [];
     const add = (
@@ -27,11 +42,14 @@ export function resultRows(study: Study): ResultRow[] {
     ): void => {
       if (value !== null && Number.isFinite(value)) rows.push({ scenario, indicator, unit, year, statistic, value });
     };
+    const addBand = (id: string, unit: string, year: number, band: Band): void => {
+      for (const statistic of ['p05', 'p50', 'p95', 'mean'] as const) add(id, unit, year, statistic, band[statistic]);
+      if (!band.error) return;
+      for (const quantile of ['p05', 'p50', 'p95'] as const)
+        add(id, unit, year, `${quantile}_error`, band.error[quantile]);
+    };
     for (const [id, indicator] of Object.entries(assessed)) {
-      for (const [year, band] of Object.entries(indicator.years)) {
-        for (const statistic of ['p05', 'p50', 'p95', 'mean'] as const)
-          add(id, indicator.unit, Number(year), statistic, band[statistic]);
-      }
+      for (const [year, band] of Object.entries(indicator.years)) addBand(id, indicator.unit, Number(year), band);
       for (const [year, value] of Object.entries(indicator.milestones))
         add(id, indicator.unit, Number(year), 'milestone', value);
       add(id, indicator.gapUnit ?? indicator.unit, indicator.target?.year ?? targetYear, 'gap', indicator.gap);
@@ -39,10 +57,8 @@ export function resultRows(study: Study): ResultRow[] {
       add(id, '1', indicator.target?.year ?? targetYear, 'probability_se', indicator.probabilitySe);
     }
     for (const [id, series] of [...bands].filter(([name]) => !(name in assessed))) {
-      const unit = ensemble.outcomes.get(id)?.unit.text ?? '';
-      for (const [year, band] of series) {
-        for (const statistic of ['p05', 'p50', 'p95', 'mean'] as const) add(id, unit, year, statistic, band[statistic]);
-      }
+      const unit = unitOf(result, id)?.text ?? '';
+      for (const [year, band] of series) addBand(id, unit, year, band);
     }
     return rows;
   });

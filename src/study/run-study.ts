@@ -1,22 +1,16 @@
-import { type Backend, compile, dependencies } from '../compile/index.ts';
+import { compile, dependencies, type Program } from '../compile/index.ts';
 import { chooseBackend } from '../kernel/index.ts';
 import type { Model } from '../language/index.ts';
 import type { Observation, Source } from '../observe/index.ts';
-import { assess, outcomesOf, type Plan, type ScenarioOutcomes } from '../plan/index.ts';
+import { assess, outcomesOf, type Plan, type PrecisionReport, type ScenarioOutcomes } from '../plan/index.ts';
 import type { Resolved } from '../scenario/index.ts';
-import {
-  asTheModelSays,
-  bands,
-  type Design,
-  drawMembers,
-  type Ensemble,
-  ensemble,
-  type Outcome,
-  type Schedule,
-  type StepError,
-  stepError,
-} from '../simulate/index.ts';
+import { type Outcome, stepError } from '../simulate/index.ts';
+import { error, ProblemsError } from '../words/index.ts';
+import { keepValues } from './keep-values.ts';
+import { KEPT_MEMBERS, type StudyOptions } from './options.ts';
+import { failedMembers } from './scenario-result.ts';
 import { seriesOf } from './series.ts';
+import { streamScenarios } from './stream-scenarios.ts';
 import type { ScenarioResult, Study } from './study.ts';
 
 /** What a study is made from: all of it read and checked before. */
@@ -30,87 +24,99 @@ export interface StudyInputs {
   readonly observations: readonly Observation[];
 }
 
-export interface StudyOptions {
-  /** Members of each ensemble. Default 2048. */
-  readonly members?: number;
-  /** Same seed, same study. Default 2021. */
-  readonly seed?: number;
-  readonly design?: Design;
-  /** Default: the fastest that runs here. */
-  readonly backend?: Backend;
-  /** Called as the work goes on, with the scenario at work and the share of all work done (0..1). */
-  readonly onProgress?: (scenario: Resolved, share: number) => void;
-  readonly signal?: AbortSignal;
+/** Members a precision may take when nobody says how many. */
+export const MOST_MEMBERS = 10_000_000;
+const DEFAULT_MEMBERS = 2048;
+
+/** What the ways to run the scenarios have in common. */
+export interface Work extends Omit<StudyOptions, 'members' | 'seed' | 'design' | 'backend'> {
+  readonly program: Program;
+  readonly plan: Plan;
+  readonly scenarios: readonly Resolved[];
+  /** What the plan is judged by, and what the charts break down beside it. */
+  readonly outcomes: readonly Outcome[];
+  readonly members: number;
+  readonly seed: number;
+  readonly design: NonNullable<StudyOptions['design']>;
+  readonly backend: NonNullable<StudyOptions['backend']>;
+}
+
+/** What came of running them. */
+export interface Ran {
+  /** Members of every scenario. */
+  readonly members: number;
+  readonly results: readonly ScenarioResult[];
+  readonly precision?: PrecisionReport;
 }
 
 /**
  * The way of the data in one place: compile the model once, run each scenario's ensemble on the same draws, estimate the
  * step error, judge every indicator against its target.
  *
- * @throws ProblemsError when the model has a circle or an indicator asks for what the model does not have.
+ * @throws ProblemsError when the model has a circle, an indicator or a trajectory asks for what the model does not have, every member of a scenario
+ * failed, or a thread stopped.
  */
 export async function runStudy(inputs: StudyInputs, options: StudyOptions = {}): Promise<Study> {
   const { region, model, plan, scenarios, sources, observations } = inputs;
-  const { members = 2048, seed = 2021, design = 'latin-hypercube', backend = chooseBackend() } = options;
+  const { seed = 2021, design = 'latin-hypercube', backend = chooseBackend(), standardError } = options;
+  const { members = standardError === undefined ? DEFAULT_MEMBERS : MOST_MEMBERS } = options;
+  const streams = standardError !== undefined || members > KEPT_MEMBERS;
+  const keep = options.keep ?? (streams ? 'statistics' : 'values');
 
   const program = compile(model);
-  // What the plan is judged by, and what the charts break down beside it.
   const outcomes: readonly Outcome[] = [...outcomesOf(plan), ...seriesOf(plan)];
   // Which unverified numbers stand behind a value depends on the model alone.
   const unverified = unverifiedBehind(model, outcomes);
 
-  // The same draws for every scenario: member k meets the same weather everywhere, so differences are due to the scenario. They are
-  // made once and shared, unless there are so many members that memory is the better thing to save.
-  const shared =
-    members <= SHARED_MEMBERS ? drawMembers(program, asTheModelSays, { members, seed, design }) : undefined;
-  const drawsFor = (schedule: Schedule) =>
-    shared && {
-      draws: drawMembers(program, schedule, {
-        members,
-        seed,
-        design,
-        like: { draws: shared, schedule: asTheModelSays },
-      }),
-    };
-
-  const results: ScenarioResult[] = [];
+  const work: Work = { ...options, program, plan, scenarios, outcomes, members, seed, design, backend };
+  const ran = keep === 'values' ? await keepValues(work) : await streamScenarios(work);
   const judged = new Map<string, ScenarioOutcomes>();
-  for (const [index, resolved] of scenarios.entries()) {
-    const { schedule, scenario } = resolved;
-    const result = await ensemble(program, {
-      schedule,
-      outcomes,
-      members,
-      seed,
-      design,
-      backend,
-      ...drawsFor(schedule),
-      onProgress: (done) => options.onProgress?.(resolved, (index + done / members) / scenarios.length),
-      ...(options.signal ? { signal: options.signal } : {}),
+  for (const result of ran.results) {
+    const { scenario, schedule } = result.resolved;
+    requireSome(result, ran.members);
+    judged.set(scenario.name, {
+      title: scenario.title,
+      outcomes: result.ensemble.outcomes,
+      ...(result.streamed ? { streamed: result.streamed } : {}),
+      stepErrors: stepError(program, { schedule, outcomes }),
+      unverified,
     });
-    const errors: ReadonlyMap<string, StepError> = stepError(program, { schedule, outcomes });
-    judged.set(scenario.name, { title: scenario.title, outcomes: result.outcomes, stepErrors: errors, unverified });
-    results.push({ resolved, ensemble: result, bands: bandsOf(result) });
   }
 
+  const precision = ran.precision ? { precision: ran.precision } : {};
   return {
     region,
     title: model.title,
     model,
     plan,
     sources,
-    scenarios: results,
-    assessment: assess({ region, plan, members, seed, scenarios: judged }),
+    scenarios: ran.results,
+    assessment: assess({ region, plan, members: ran.members, seed, scenarios: judged, ...precision }),
     observations,
-    settings: { members, seed, design, backend: backend.name },
+    settings: {
+      members: ran.members,
+      seed,
+      design,
+      backend: options.pool?.backend ?? backend.name,
+      ...(keep === 'statistics' ? { keep } : {}),
+      ...precision,
+      ...(options.trajectories ? { trajectories: options.trajectories.outcomes } : {}),
+    },
   };
 }
 
-/** At 343 uncertain columns these are 55 MB of draws. */
-const SHARED_MEMBERS = 20_000;
-
-function bandsOf(result: Ensemble): ScenarioResult['bands'] {
-  return new Map([...result.outcomes].map(([id, values]) => [id, bands(values)]));
+/** An ensemble of which nothing is left is no result. */
+function requireSome(result: ScenarioResult, members: number): void {
+  const { ensemble, resolved } = result;
+  const [first] = ensemble.failures;
+  if (!first || failedMembers(result) < members) return;
+  const { title, name } = resolved.scenario;
+  throw new ProblemsError([
+    error('all-failed', {
+      en: `every member failed under "${title.en}" (${name}), so there is nothing to show: "${first.variable}" is not a number at ${first.time} in member ${first.member}; look for a division by 0, or a root or logarithm of a negative number, in its equation`,
+      zh: `“${title.zh}”（${name}）情景下所有成员均运行失败，没有可用结果：成员 ${first.member} 的“${first.variable}”在 ${first.time} 处为非数值；请检查其方程是否除以 0，或对负数开方、取对数`,
+    }),
+  ]);
 }
 
 function unverifiedBehind(model: Model, outcomes: readonly Outcome[]): ReadonlyMap<string, readonly string[]> {

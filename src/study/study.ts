@@ -1,8 +1,9 @@
 import type { Model } from '../language/index.ts';
 import type { Observation, Source } from '../observe/index.ts';
-import type { Assessment, Plan } from '../plan/index.ts';
+import type { Assessment, Plan, PrecisionReport } from '../plan/index.ts';
 import type { Resolved } from '../scenario/index.ts';
 import type { Band, Ensemble } from '../simulate/index.ts';
+import type { StreamedEnsemble } from '../stream/index.ts';
 import type { Text } from '../words/index.ts';
 
 export type { Observation, Source } from '../observe/index.ts';
@@ -22,12 +23,21 @@ export interface Study {
     readonly seed: number;
     readonly design: string;
     readonly backend: string;
+    /** Whether statistics alone were kept, of more members than have room. */
+    readonly keep?: 'values' | 'statistics';
+    /** Only when a precision was asked for. */
+    readonly precision?: PrecisionReport;
+    /** Ids of the outcomes whose values of every member were handed over. */
+    readonly trajectories?: readonly string[];
   };
 }
 
 export interface ScenarioResult {
   readonly resolved: Resolved;
+  /** Without outcomes when statistics alone were kept: see `streamed`. */
   readonly ensemble: Ensemble;
+  /** The statistics, of an ensemble whose values were not kept. */
+  readonly streamed?: StreamedEnsemble;
   /** Bands of every recorded outcome by id and year, in the outcome's unit: indicators and the series charts need. */
   readonly bands: ReadonlyMap<string, ReadonlyMap<number, Band>>;
 }
