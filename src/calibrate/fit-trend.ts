@@ -3,7 +3,7 @@ import { minimise } from './minimise.ts';
 import { type ScaleMixture, scoreWithSlopes } from './scale-mixture.ts';
 import type { SeriesSet } from './series-set.ts';
 import { type Situation, situations } from './situation.ts';
-import { outcomeOf, type Target } from './target.ts';
+import { outcomeOf, type Target, yearsOf } from './target.ts';
 import { addSlopes, PRIOR_CENTRES, TREND_PARAMETERS, type TrendAt, trendAt, trendForecast } from './trend-model.ts';
 
 /** The trend model with its parameters, for some targets. */
@@ -45,8 +45,7 @@ interface Row {
 export function fitTrend(set: SeriesSet, targets: readonly Target[], options: FitOptions = {}): FittedTrend {
   const { rows, groups, groupWeights } = pastForecasts(set, targets, options);
   const shortest = targets[0]!;
-  const outcomes =
-    (independentOutcomes(groups, groupWeights) * evenness(rows)) / (shortest.mean ? shortest.horizon : 1);
+  const outcomes = (independentOutcomes(groups, groupWeights) * evenness(rows)) / yearsOf(shortest);
   if (rows.length < FEWEST) return { theta: Float64Array.from(PRIOR_CENTRES), outcomes: 0, targets };
   const value = objective(rows, targets, outcomes);
   return { theta: minimise(value, PRIOR_CENTRES).x, outcomes, targets };

@@ -8,7 +8,7 @@ import { knownAt, type SeriesSet, seriesSet } from './series-set.ts';
 import { situations } from './situation.ts';
 import { type JudgedForecast, type Summary, summarise } from './summarise.ts';
 import { surveyYears } from './survey-years.ts';
-import { outcomeOf, type Target, targetsTo } from './target.ts';
+import { outcomeOf, type Target, targetsFrom, targetsTo } from './target.ts';
 
 export interface HindcastOptions {
   /** Years from which forecasts are made, each with what was known at its end. */
@@ -87,30 +87,40 @@ export function hindcast(panel: Panel, pool: Panel | undefined, options: Hindcas
   const tune = tuner(set, targets, origins);
   for (const origin of origins) {
     const at = origin - set.firstYear;
-    const known = knownAt(set, origin);
-    const cases = casesAt(set, at, targets);
-    if (cases.length === 0) continue;
-    if (situations(known)[at]!.every((situation) => situation === undefined)) {
-      problems.push(withoutHistory(origin));
-      continue;
-    }
-    const live = forecasterAt(known, targets, fitRealTime(known, targets));
-    const hindsight = new Map<FittedTrend, typeof live>();
-    const scoreRivals = rivalsAt(known, targets);
-    for (const one of cases) {
-      const rivals = scoreRivals(one.member, one.target, one.outcome);
-      const shared = {
-        origin,
-        member: one.member,
-        horizon: targets[one.target]!.horizon,
-        outcome: one.outcome,
-        rivals,
-      };
-      const fit = tune(one.member);
-      const later = hindsight.get(fit) ?? forecasterAt(known, targets, fit);
-      hindsight.set(fit, later);
-      realTime.push({ ...shared, forecast: live(one.member, one.target) });
-      tuned.push({ ...shared, forecast: later(one.member, one.target) });
+    const lags = lagsAt(set, origin);
+    for (const lag of new Set(lags.filter((one) => one !== undefined))) {
+      const known = knownAt(set, origin, lag);
+      const cases = casesAt(set, at, targets).filter(
+        ({ member }) => lags[member] === lag && known.members[member]!.eligible.at(-1) === 1,
+      );
+      if (cases.length === 0) continue;
+      const seen = targetsFrom(targets, lag);
+      if (
+        situations(known)
+          .at(-1)!
+          .every((situation) => situation === undefined)
+      ) {
+        problems.push(withoutHistory(origin));
+        continue;
+      }
+      const live = forecasterAt(known, seen, fitRealTime(known, seen));
+      const hindsight = new Map<FittedTrend, typeof live>();
+      const scoreRivals = rivalsAt(known, seen);
+      for (const one of cases) {
+        const rivals = scoreRivals(one.member, one.target, one.outcome);
+        const shared = {
+          origin,
+          member: one.member,
+          horizon: targets[one.target]!.horizon,
+          outcome: one.outcome,
+          rivals,
+        };
+        const fit = tune(one.member, lag);
+        const later = hindsight.get(fit) ?? forecasterAt(known, seen, fit);
+        hindsight.set(fit, later);
+        realTime.push({ ...shared, forecast: live(one.member, one.target) });
+        tuned.push({ ...shared, forecast: later(one.member, one.target) });
+      }
     }
   }
   if (realTime.length === 0) throw new ProblemsError([...problems, nothingToScore(set, origins, options)]);
@@ -158,12 +168,30 @@ interface Case {
 function casesAt(set: SeriesSet, at: number, targets: readonly Target[]): Case[] {
   if (at < 0 || at >= set.years) return [];
   return set.members.flatMap((member, index) =>
-    member.scored && member.eligible[at] === 1
+    member.scored
       ? targets
           .map((target, which) => ({ member: index, target: which, outcome: outcomeOf(member.values, at, target) }))
           .filter((one) => !Number.isNaN(one.outcome))
       : [],
   );
+}
+
+/** Values older than this at an origin are no longer where the entity stands. */
+const OLDEST = 3;
+
+/**
+ * How many years before the origin each member's last known value lies: 0 unless the panel tells when its values became known, for what a year
+ * ends with is usually published in the next. Undefined where nothing recent is known.
+ */
+function lagsAt(set: SeriesSet, origin: number): readonly (number | undefined)[] {
+  const known = knownAt(set, origin);
+  return known.members.map(({ values, releases }) => {
+    if (!releases) return 0;
+    for (let lag = 0; lag <= OLDEST && lag < values.length; lag++) {
+      if (!Number.isNaN(values[values.length - 1 - lag]!)) return lag;
+    }
+    return undefined;
+  });
 }
 
 /** Without a pool the entities are dealt into so many parts, and each is forecast with parameters from the others. */
@@ -173,12 +201,13 @@ const PARTS = 10;
 function tuner(set: SeriesSet, targets: readonly Target[], origins: readonly number[]) {
   const pooled = set.members.some((member) => !member.scored);
   const parts = Math.min(PARTS, set.members.length);
-  const fits = new Map<number, FittedTrend>();
-  return (member: number): FittedTrend => {
+  const fits = new Map<string, FittedTrend>();
+  return (member: number, lag: number): FittedTrend => {
     const part = pooled ? 0 : member % parts;
     const learnFrom = (index: number) => (pooled ? !set.members[index]!.scored : parts === 1 || index % parts !== part);
-    const fitted = fits.get(part) ?? fitTrend(set, targets, { origins: new Set(origins), learnFrom });
-    fits.set(part, fitted);
+    const key = `${part} ${lag}`;
+    const fitted = fits.get(key) ?? fitTrend(set, targetsFrom(targets, lag), { origins: new Set(origins), learnFrom });
+    fits.set(key, fitted);
     return fitted;
   };
 }

@@ -1,7 +1,8 @@
 export { type ForecastPanelOptions, forecastPanel, type PanelForecast } from './forecast-panel.ts';
 export { type Hindcast, type HindcastOptions, hindcast, type RivalResult, SKILL_LEVEL } from './hindcast.ts';
-export type { Panel, PanelSeries } from './panel.ts';
-export { type PanelColumns, readPanel } from './read-panel.ts';
+export type { Panel, PanelSeries, Release } from './panel.ts';
+export type { PanelColumns } from './panel-layout.ts';
+export { readPanel } from './read-panel.ts';
 export {
   type Achievement,
   type ReferenceClass,

@@ -1,5 +1,5 @@
 import { type Smoothing, smooth } from './damped-smoothing.ts';
-import type { Target } from './target.ts';
+import { stepsOf, type Target } from './target.ts';
 
 /** The naive forecasters that a model must beat. */
 export const RIVALS = [
@@ -129,14 +129,14 @@ function forecast(path: (step: number) => number, theory: Theory): RivalForecast
 
 /** Of the target, in units of the shock's variance. A shock in year k of the horizon acts on every later year of a mean. */
 function variance(theory: Theory, target: Target): number {
-  const { horizon } = target;
+  const { first, last } = stepsOf(target);
   let sum = 0;
-  for (let shock = 1; shock <= horizon; shock++) {
+  for (let shock = 1; shock <= last; shock++) {
     let effect = 0;
-    for (let year = target.mean ? shock : horizon; year <= horizon; year++) effect += theory.effect(year - shock);
-    sum += (target.mean ? effect / horizon : effect) ** 2;
+    for (let year = Math.max(first, shock); year <= last; year++) effect += theory.effect(year - shock);
+    sum += (effect / (last - first + 1)) ** 2;
   }
-  return sum + theory.parameters(target.mean ? (horizon + 1) / 2 : horizon);
+  return sum + theory.parameters((first + last) / 2);
 }
 
 function average(values: readonly number[]): number {

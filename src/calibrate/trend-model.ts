@@ -1,6 +1,6 @@
 import type { ScaleMixture } from './scale-mixture.ts';
 import type { Situation } from './situation.ts';
-import type { Target } from './target.ts';
+import { stepsOf, type Target } from './target.ts';
 
 /**
  * The one model behind all regional trends, on the scale of the series (its value, or its logarithm). From the last value y,
@@ -80,10 +80,11 @@ export function trendAt(theta: ArrayLike<number>, target: Target): TrendAt {
   const slowness = logistic(theta[8]!);
   let [growthYears, growthYearsSlope, pulled, pulledSlope] = [0, 0, 0, 0];
   let [sum, slope, plainYears] = [0, 0, 0];
-  for (let step = 1; step <= target.horizon; step++) {
+  const { first, last } = stepsOf(target);
+  for (let step = 1; step <= last; step++) {
     sum += damping ** step;
     slope += step * damping ** (step - 1);
-    if (target.mean || step === target.horizon) {
+    if (step >= first) {
       growthYears += sum;
       plainYears += step;
       growthYearsSlope += slope;
@@ -91,9 +92,9 @@ export function trendAt(theta: ArrayLike<number>, target: Target): TrendAt {
       pulledSlope -= step * slowness ** (step - 1);
     }
   }
-  const terms = target.mean ? target.horizon : 1;
+  const terms = last - first + 1;
   const lasting = logistic(theta[14]!);
-  const horizon = target.mean ? Math.max(1, MEAN_HORIZON * target.horizon) : target.horizon;
+  const horizon = target.mean ? Math.max(1, first - 1 + MEAN_HORIZON * terms) : target.horizon;
   return {
     theta,
     damping,

@@ -1,5 +1,6 @@
 import { compile } from '../compile/index.ts';
-import { ProblemsError, type Text } from '../words/index.ts';
+import { checkQuality, type QualityFinding } from '../observe/index.ts';
+import { error, ProblemsError, type Text } from '../words/index.ts';
 import {
   loadRegion,
   openWorkspace,
@@ -19,15 +20,16 @@ export async function check(
 ): Promise<void> {
   const workspace = openWorkspace(options.workspace);
   const names = name === undefined ? workspace.regions : [name];
-  const regions: Checked[] = [];
+  const regions: CheckedData[] = [];
   for (const region of names) {
-    regions.push(await putTogether(workspace, loadRegion(workspace, region), options.behaviour ?? false));
+    const checked = await putTogether(workspace, loadRegion(workspace, region), options.behaviour ?? false);
+    regions.push(withQuality(checked));
   }
   const failed = regions.some(({ problems }) => problems.some((problem) => problem.severity === 'error'));
   if (terminal.json) {
     terminal.out(
       JSON.stringify(
-        { ok: !failed, regions: regions.map(({ name: region, problems }) => ({ region, problems })) },
+        { ok: !failed, regions: regions.map(({ name: region, problems, quality }) => ({ region, problems, quality })) },
         undefined,
         2,
       ),
@@ -36,6 +38,8 @@ export async function check(
     for (const region of regions) {
       const wrong = printProblems(terminal, region.problems);
       if (!wrong) terminal.out(`${terminal.colors.green('✔')} ${region.name}: ${terminal.say(inventory(region))}`);
+      const data = qualitySummary(region.quality, region.name);
+      if (data) terminal.out(`  ${terminal.say(data)}`);
       if (region.behaviour) terminal.out(`  ${terminal.say(region.behaviour)}`);
     }
   }
@@ -45,6 +49,31 @@ export async function check(
 interface Checked extends Region {
   /** How many behaviour checks hold, when they were run. */
   readonly behaviour?: Text;
+}
+
+interface CheckedData extends Checked {
+  /** What the checks of observed data found. */
+  readonly quality: readonly QualityFinding[];
+}
+
+/** What cannot be true of the data is an error like any other; the rest is counted here and listed by `plancast data`. */
+function withQuality(region: Checked): CheckedData {
+  const quality = checkQuality(region.observations, region.observationPlaces);
+  const impossible = quality.filter(({ severity }) => severity === 'error');
+  return {
+    ...region,
+    quality,
+    problems: [...region.problems, ...impossible.map(({ code, text, place }) => error(code, text, place))],
+  };
+}
+
+function qualitySummary(findings: readonly QualityFinding[], region: string): Text | undefined {
+  if (findings.length === 0) return undefined;
+  const count = (severity: string) => findings.filter((one) => one.severity === severity).length;
+  return {
+    en: `observations: ${count('error')} that cannot be true, ${count('warning')} warnings, ${count('notice')} notices (plancast data ${region} lists them)`,
+    zh: `观测数据：${count('error')}处不可能成立，${count('warning')}处提醒，${count('notice')}处留意（plancast data ${region} 逐条列出）`,
+  };
 }
 
 /** Scenarios compose, the model compiles and, when asked, behaves: what only shows when the parts are put together. */

@@ -43,7 +43,7 @@ Examples
   plancast explain-value planting --scenario plan   where does this number come from?
   plancast init my-district                         start your own
 
-Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plancast.`,
+Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plancast, 130 stopped by Ctrl-C.`,
         zh: `
 示例
   plancast run yungang                              运行内置规划的全部情景，图表与报告写入 out/yungang/latest
@@ -53,7 +53,7 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
   plancast explain-value planting --scenario plan   某个数值从何而来
   plancast init my-district                         新建自己的地区
 
-退出码：0 完成，1 文件有误，2 用法有误，3 plancast 自身缺陷。`,
+退出码：0 完成，1 文件有误，2 用法有误，3 plancast 自身缺陷，130 用 Ctrl-C 停止。`,
       }),
     );
   root.configureOutput({
@@ -80,9 +80,43 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
     )
     .option(
       '-m, --members <count>',
-      say({ en: 'members of each ensemble', zh: '每个集合的成员数' }),
+      say({
+        en: 'members of each ensemble, 2048 unless said otherwise; above 20000 quantiles are counted, not sorted, and carry their error',
+        zh: '每个集合的成员数，默认 2048；超过 20000 时分位数由计数得出并附误差',
+      }),
       wholeNumber(terminal, 2, 10_000_000),
-      2048,
+    )
+    .option(
+      '-p, --precision <percent>',
+      say({
+        en: 'run on until the standard error of every probability is at most this (0.5), --members at most',
+        zh: '持续运行直至每项概率的标准误不超过此值（如 0.5），以 --members 为上限',
+      }),
+      percentage(terminal),
+    )
+    .option(
+      '--trajectories [outcomes]',
+      say({
+        en: 'also write the values of every member as trajectories.parquet: of these indicators, separated by commas, or the headline ones',
+        zh: '另将每个成员的数值写入 trajectories.parquet：以逗号分隔的指标，省略则为核心指标',
+      }),
+    )
+    .option(
+      '--threads <count>',
+      say({
+        en: 'threads to run on, as many as there are cores when it pays; results do not depend on it',
+        zh: '线程数，工作量大时默认为核心数；结果与线程数无关',
+      }),
+      wholeNumber(terminal, 1, 1024),
+    )
+    .addOption(
+      new Option(
+        '--backend <name>',
+        say({
+          en: 'what runs the model: the fast kernel where it can, or the interpreter that is its reference',
+          zh: '计算后端：快速内核（默认），或作为基准的解释器',
+        }),
+      ).choices(['kernel', 'interpreter']),
     )
     .option(
       '--seed <number>',
@@ -118,6 +152,27 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
     )
     .action(async (name: string | undefined, _options: unknown, command: Command) =>
       (await import('./check.ts')).check(terminal, name, command.optsWithGlobals()),
+    );
+
+  add('data', {
+    en: 'what was observed, from which sources, and what to know before trusting it',
+    zh: '观测数据一览：来源、年份，以及使用前须知的质量问题',
+  })
+    .argument(`[${region}]`, region)
+    .option(
+      '-f, --file <files...>',
+      say({
+        en: 'these CSV, Excel or Parquet files in place of the region’s',
+        zh: '改读这些 CSV、Excel 或 Parquet 文件',
+      }),
+    )
+    .option(
+      '-i, --indicator <name>',
+      say({ en: 'its values by year, sources side by side', zh: '逐年列出该指标，各来源并列' }),
+    )
+    .option('--findings', say({ en: 'only what the checks found', zh: '只列出检查结果' }))
+    .action(async (name: string | undefined, _options: unknown, command: Command) =>
+      (await import('./data.ts')).data(terminal, name, command.optsWithGlobals()),
     );
 
   add('audit', {
@@ -286,6 +341,23 @@ function wholeNumber(terminal: Terminal, min: number, max: number): (text: strin
     if (!/^\d+$/u.test(text) || value < min || value > max) {
       throw new InvalidArgumentError(
         terminal.say({ en: `It must be a whole number from ${min} to ${max}.`, zh: `应为 ${min} 到 ${max} 的整数。` }),
+      );
+    }
+    return value;
+  };
+}
+
+/** `0.5` or `0.5%`. */
+function percentage(terminal: Terminal): (text: string) => number {
+  return (text) => {
+    const bare = text.trim().replace(/\s*[%％]$/u, '');
+    const value = Number(bare);
+    if (bare === '' || !(value >= 0.001 && value <= 50)) {
+      throw new InvalidArgumentError(
+        terminal.say({
+          en: 'It must be a number of per cent from 0.001 to 50, such as 0.5.',
+          zh: '应为 0.001 到 50 之间的百分数，如 0.5。',
+        }),
       );
     }
     return value;

@@ -1,5 +1,9 @@
 export { readDat } from './cells/dat.ts';
 export type { ReadFile } from './cells/data-files.ts';
+export type { Block, Cell, Sheet, Workbook } from './cells/workbook.ts';
+export { readXls } from './cells/xls.ts';
+export { readXlsx } from './cells/xlsx.ts';
+export { decodeText } from './decode.ts';
 export type { Series } from './external.ts';
 export { type Imported, importModel, isForeignModel } from './import.ts';
 export type { ImportOptions } from './import-options.ts';

@@ -2,6 +2,7 @@ export { editDistance, nearest } from './nearest.ts';
 export { formatDecimals, formatProbability, formatSignificant } from './number.ts';
 export {
   error,
+  formatPlace,
   formatProblem,
   type Place,
   type Problem,

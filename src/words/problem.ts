@@ -6,6 +6,8 @@ export interface Place {
   readonly file: string;
   readonly line: number;
   readonly column: number;
+  /** In files without lines, how their readers name the spot: `Sheet1!C7` of a workbook, `value[7]` (column and row) of a Parquet file. */
+  readonly cell?: string;
 }
 
 /**
@@ -46,10 +48,14 @@ export function throwIfErrors(problems: readonly Problem[]): void {
   if (problems.some((problem) => problem.severity === 'error')) throw new ProblemsError(problems);
 }
 
-/** `file:line:column sentence`, the form editors turn into a link. */
+/** `file:line:column sentence`, the form editors turn into a link; `file:Sheet1!C7 sentence` in a workbook. */
 export function formatProblem(problem: Problem, language: Language): string {
-  const where = problem.place ? `${problem.place.file}:${problem.place.line}:${problem.place.column} ` : '';
-  return where + problem.text[language];
+  return (problem.place ? `${formatPlace(problem.place)} ` : '') + problem.text[language];
+}
+
+/** `file:line:column`, or `file:Sheet1!C7` in a workbook. */
+export function formatPlace({ file, line, column, cell }: Place): string {
+  return cell === undefined ? `${file}:${line}:${column}` : `${file}:${cell}`;
 }
 
 /** Orders problems by file, line, column, as a reader goes through the files. */

@@ -5,6 +5,7 @@ import type { Manifest } from '../report/index.ts';
 import { type ResultRow, resultRows, resultsCsv, type Study } from '../study/index.ts';
 import { error, ProblemsError } from '../words/index.ts';
 import { writeFolder } from './safe-write.ts';
+import type { WaitingFile } from './trajectory-file.ts';
 import { type ReadFile, sha256 } from './workspace.ts';
 
 export interface PublishOptions {
@@ -18,6 +19,8 @@ export interface PublishOptions {
   readonly charts: boolean;
   /** Also paint the charts as PNG, which takes about as long again as the rest of the charts. Default false. */
   readonly png?: boolean;
+  /** Files written beside the target already, because they are too large for memory; they are moved. */
+  readonly waiting?: readonly WaitingFile[];
   readonly onProgress?: (done: number, all: number) => void;
 }
 
@@ -70,8 +73,9 @@ export async function publish(study: Study, options: PublishOptions): Promise<st
     files.set('report.html', renderReport(study, figures, manifest));
   }
   files.set('manifest.json', `${JSON.stringify(manifestOf(factsOf(study, files, options)), undefined, 1)}\n`);
-  writeFolder(options.target, files);
-  return [...files.keys()].sort();
+  const waiting = options.waiting ?? [];
+  writeFolder(options.target, files, new Map(waiting.map(({ name, path }) => [name, path])));
+  return [...files.keys(), ...waiting.map(({ name }) => name)].sort();
 }
 
 function factsOf(
@@ -92,7 +96,10 @@ function factsOf(
     design,
     backend,
     inputs: options.files.map(({ path, sha256: hash, bytes }) => ({ path, sha256: hash, bytes })),
-    outputs: [...files].map(([path, content]) => ({ path, sha256: sha256(content) })),
+    outputs: [
+      ...[...files].map(([path, content]) => ({ path, sha256: sha256(content) })),
+      ...(options.waiting ?? []).map(({ name, sha256: hash }) => ({ path: name, sha256: hash })),
+    ],
   };
 }
 

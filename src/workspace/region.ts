@@ -1,9 +1,9 @@
 import { findCircularities } from '../compile/index.ts';
 import { findUnused, loadModel, type Model } from '../language/index.ts';
-import { loadObservations, loadSources, type Observation, type Source } from '../observe/index.ts';
+import { loadObservations, loadSources, type Observation, type Source, TABLE_EXTENSIONS } from '../observe/index.ts';
 import { loadPlan, type Plan } from '../plan/index.ts';
 import { loadScenarios, type Resolved, resolve, type Scenario } from '../scenario/index.ts';
-import { error, nearest, type Problem, ProblemsError, sortProblems } from '../words/index.ts';
+import { error, nearest, type Place, type Problem, ProblemsError, sortProblems } from '../words/index.ts';
 import { findRegion, type ReadFile, readFiles, readOptional, type Workspace } from './workspace.ts';
 
 /** Everything a workspace says about one region, read and checked. What a file's errors made unreadable is absent. */
@@ -14,6 +14,8 @@ export interface Region {
   readonly scenarios: ReadonlyMap<string, Scenario>;
   readonly sources: ReadonlyMap<string, Source>;
   readonly observations: readonly Observation[];
+  /** Where each observation's value stands, in the same order. */
+  readonly observationPlaces: readonly Place[];
   /** Errors and warnings of all files, in the order of the files. */
   readonly problems: readonly Problem[];
   /** Every file that was read, for the manifest. */
@@ -80,9 +82,9 @@ export function loadRegion(workspace: Workspace, name: string): Region {
     ? collect(problems, loadScenarios(scenarioFiles.map(asText), model)).scenarios
     : new Map<string, Scenario>();
 
-  const observations = readFiles(workspace, `data/${name}`, '.csv')
-    .map(keep)
-    .flatMap((file) => collect(problems, loadObservations(file.path, file.text, sourceKeys)).observations);
+  const tables = TABLE_EXTENSIONS.flatMap((extension) => readFiles(workspace, `data/${name}`, extension)).map(keep);
+  const loaded = tables.map((file) => collect(problems, loadObservations(file.path, file.content, sourceKeys)));
+  const observations = loaded.flatMap((file) => file.observations);
 
   return {
     name,
@@ -91,6 +93,7 @@ export function loadRegion(workspace: Workspace, name: string): Region {
     scenarios,
     sources,
     observations,
+    observationPlaces: loaded.flatMap(({ places }) => places),
     problems: sortProblems(problems),
     files,
   };

@@ -8,8 +8,13 @@ import { basename, dirname, join } from 'node:path';
  *
  * @param target folder to put in place; its parents are made.
  * @param files content by path relative to the target, with forward slashes.
+ * @param waiting files that lie beside the target already (see {@link freshBeside}) and move into it, by path likewise.
  */
-export function writeFolder(target: string, files: ReadonlyMap<string, string | Uint8Array>): void {
+export function writeFolder(
+  target: string,
+  files: ReadonlyMap<string, string | Uint8Array>,
+  waiting: ReadonlyMap<string, string> = new Map(),
+): void {
   const parent = dirname(target);
   makeFolder(parent);
   sweep(parent, basename(target));
@@ -22,6 +27,7 @@ export function writeFolder(target: string, files: ReadonlyMap<string, string | 
       makeFolder(dirname(file));
       writeFileSync(file, content);
     }
+    for (const [path, file] of waiting) renameSync(file, join(fresh, path));
     const old = join(parent, `.${basename(target)}.old-${randomBytes(4).toString('hex')}`);
     const replaced = existsSync(target);
     if (replaced) renameSync(target, old);
@@ -36,6 +42,13 @@ export function writeFolder(target: string, files: ReadonlyMap<string, string | 
     rmSync(fresh, { recursive: true, force: true });
     throw failure;
   }
+}
+
+/** A path beside a target for what is written before it takes its place; what a killed run leaves there is swept away by a later one. */
+export function freshBeside(target: string): string {
+  const parent = dirname(target);
+  makeFolder(parent);
+  return join(parent, `.${basename(target)}.new-${randomBytes(4).toString('hex')}`);
 }
 
 /** Makes a folder and its parents one by one: Node's own recursive way never ends on file systems that refuse, such as /proc. */

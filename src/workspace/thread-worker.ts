@@ -1,8 +1,12 @@
-import { parentPort } from 'node:worker_threads';
+import { parentPort, workerData } from 'node:worker_threads';
+import { interpreter } from '../compile/index.ts';
 import { chooseBackend } from '../kernel/index.ts';
-import { serveChunks, type ToWorker } from '../stream/index.ts';
+import { type FromWorker, serveChunks, type ToWorker } from '../stream/index.ts';
 
 // The code of a thread of `threadPool`: it runs chunks of ensembles until it is ended.
 const port = parentPort!;
-const answer = serveChunks(chooseBackend(), (message, transfer) => port.postMessage(message, transfer));
+const post = (message: FromWorker, transfer: ArrayBuffer[] = []): void => port.postMessage(message, transfer);
+const { backend } = workerData as { readonly backend: 'kernel' | 'interpreter' };
+const onNotice = (notice: { readonly en: string; readonly zh: string }): void => post({ kind: 'notice', notice });
+const answer = serveChunks(backend === 'interpreter' ? interpreter() : chooseBackend({ onNotice }), post);
 port.on('message', (message: ToWorker) => answer(message));

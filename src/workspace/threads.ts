@@ -3,20 +3,34 @@ import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { type FromWorker, type Pool, type WorkerLine, workerPool } from '../stream/index.ts';
+import type { Text } from '../words/index.ts';
+
+/** What runs the members on a thread: the kernel where it can, or the interpreter. */
+export type ThreadBackend = 'kernel' | 'interpreter';
 
 /**
  * A pool of Node's worker threads. End it with `close`, or the process stays.
  *
  * @param threads default: as many as the machine has cores.
+ * @param onNotice is told when a program is too large for the kernel, once a thread.
  * @throws ProblemsError when a thread cannot start.
  */
-export function threadPool(threads = availableParallelism()): Promise<Pool> {
-  return workerPool(threads, connect);
+export function threadPool(
+  threads = availableParallelism(),
+  backend: ThreadBackend = 'kernel',
+  onNotice?: (notice: Text) => void,
+): Promise<Pool> {
+  return workerPool(threads, () => threadLine(startThread(backend)), onNotice);
 }
 
-function connect(): WorkerLine {
+/** Starts a thread that runs chunks of ensembles. */
+export function startThread(backend: ThreadBackend = 'kernel'): Worker {
   // Without the options of the process, such as a loader, that may not suit a worker.
-  const worker = new Worker(workerFile(), { execArgv: [] });
+  return new Worker(workerFile(), { execArgv: [], workerData: { backend } });
+}
+
+/** The line to such a thread. */
+export function threadLine(worker: Worker): WorkerLine {
   let isEnding = false;
   return {
     post: (message) => worker.postMessage(message),

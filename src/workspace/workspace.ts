@@ -16,6 +16,8 @@ export interface ReadFile {
   /** Relative to the workspace, with forward slashes. */
   readonly path: string;
   readonly text: string;
+  /** As it lies on the disk. */
+  readonly content: Uint8Array;
   readonly bytes: number;
   readonly sha256: string;
 }
@@ -39,12 +41,14 @@ export function openWorkspace(folder: string): Workspace {
   return { root, regions: folders(models) };
 }
 
-/** Reads every file of a kind in a folder of the workspace, sorted by name; an absent folder has none. */
+/** Reads every file of a kind in a folder of the workspace, sorted by name; an absent folder has none. Hidden files and Excel's lock files (`~$…`) are no data. */
 export function readFiles(workspace: Workspace, folder: string, extension: string): ReadFile[] {
   const directory = join(workspace.root, folder);
   if (!existsSync(directory)) return [];
   return readdirSync(directory, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name.endsWith(extension) && !entry.name.startsWith('.'))
+    .filter(
+      (entry) => entry.isFile() && entry.name.toLowerCase().endsWith(extension) && !/^(?:\.|~\$)/u.test(entry.name),
+    )
     .map((entry) => entry.name)
     .sort()
     .map((name) => readOne(workspace, join(folder, name)));
@@ -75,7 +79,7 @@ function readOne(workspace: Workspace, path: string): ReadFile {
     ]);
   }
   const content = readFileSync(file);
-  return { path: name, text: content.toString('utf8'), bytes: content.length, sha256: sha256(content) };
+  return { path: name, text: content.toString('utf8'), content, bytes: content.length, sha256: sha256(content) };
 }
 
 /** Hexadecimal SHA-256. */

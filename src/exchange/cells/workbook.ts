@@ -6,6 +6,10 @@ export interface Sheet {
   readonly name: string;
   readonly rows: number;
   readonly columns: number;
+  /** Blocks of cells that the author merged into one; only the first of each holds a value. Not known of old .xls files. */
+  readonly merged?: readonly Block[];
+  /** How a number is shown when that changes what it means: 0.1366 shown as 13.66 %, 44196 shown as a day. Not known of old .xls files. */
+  shownAs?(row: number, column: number): 'percent' | 'date' | undefined;
   cell(row: number, column: number): Cell;
 }
 

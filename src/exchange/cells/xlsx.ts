@@ -13,7 +13,7 @@ export function readXlsx(bytes: Uint8Array): Workbook {
   const parts = unzipSync(bytes, {
     filter: ({ name, originalSize }) => {
       if (originalSize > MAX_PART) throw new Error('the workbook is too large');
-      return /(?:workbook\.xml|workbook\.xml\.rels|sharedStrings\.xml|worksheets\/[^/]*\.xml)$/u.test(name);
+      return /(?:workbook\.xml|workbook\.xml\.rels|sharedStrings\.xml|styles\.xml|worksheets\/[^/]*\.xml)$/u.test(name);
     },
   });
   const part = (name: string): XmlElement | undefined => {
@@ -29,10 +29,18 @@ export function readXlsx(bytes: Uint8Array): Workbook {
     ]),
   );
   const shared = elements(part('xl/sharedStrings.xml'), 'si').map(textOf);
+  const formats = formatsOf(part('xl/styles.xml'));
   const sheets = elements(child(workbook, 'sheets'), 'sheet').map((sheet): Sheet => {
     const target = targets.get(sheet.attributes['r:id'] ?? '') ?? '';
     const root = part(target.startsWith('/') ? target.slice(1) : `xl/${target}`);
-    return sheetOf(sheet.attributes.name ?? '', cellsOf(root, shared));
+    const merged = elements(child(root, 'mergeCells'), 'mergeCell').flatMap(
+      ({ attributes }) => parseBlock(`x!${attributes.ref ?? ''}`) ?? [],
+    );
+    return {
+      ...sheetOf(sheet.attributes.name ?? '', cellsOf(root, shared)),
+      ...(merged.length > 0 ? { merged } : {}),
+      shownAs: formatOf(root, formats),
+    };
   });
   const names = new Map<string, Block>();
   for (const defined of elements(child(workbook, 'definedNames'), 'definedName')) {
@@ -43,6 +51,39 @@ export function readXlsx(bytes: Uint8Array): Workbook {
     names.set(local === undefined ? name : `${sheets[Number(local)]?.name.toLowerCase()}!${name}`, block);
   }
   return { sheets, names };
+}
+
+type Format = 'percent' | 'date' | undefined;
+
+/** By style index: whether numbers of that style are shown as per cent or as days (ECMA-376 part 1, 18.8.30). */
+function formatsOf(styles: XmlElement | undefined): readonly Format[] {
+  const own = new Map(
+    elements(child(styles, 'numFmts'), 'numFmt').map(({ attributes }) => [
+      attributes.numFmtId,
+      (attributes.formatCode ?? '').replace(/"[^"]*"|\\./gu, ''),
+    ]),
+  );
+  return elements(child(styles, 'cellXfs'), 'xf').map(({ attributes }): Format => {
+    const id = Number(attributes.numFmtId);
+    const code = own.get(attributes.numFmtId);
+    if (id === 9 || id === 10 || code?.includes('%')) return 'percent';
+    if ((id >= 14 && id <= 17) || id === 22 || (id >= 27 && id <= 36) || (id >= 50 && id <= 58)) return 'date';
+    return code !== undefined && /[yd年日]/iu.test(code.replace(/\[[^\]]*\]/gu, '')) ? 'date' : undefined;
+  });
+}
+
+function formatOf(root: XmlElement | undefined, formats: readonly Format[]): NonNullable<Sheet['shownAs']> {
+  const styled = new Map<string, Format>();
+  if (formats.some((format) => format !== undefined)) {
+    for (const row of elements(child(root, 'sheetData'), 'row')) {
+      for (const { attributes } of elements(row, 'c')) {
+        const at = parseCell(attributes.r ?? '');
+        const format = formats[Number(attributes.s ?? 0)];
+        if (at && format) styled.set(`${at.row} ${at.column}`, format);
+      }
+    }
+  }
+  return (row, column) => styled.get(`${row} ${column}`);
 }
 
 function cellsOf(root: XmlElement | undefined, shared: readonly string[]): ReadonlyMap<number, Map<number, Cell>> {
