@@ -10,6 +10,15 @@ export { loadModel, type Model } from './language/index.ts';
 export { loadObservations, loadSources, type Observation, type Source } from './observe/index.ts';
 export { type Assessment, assess, type Indicator, loadPlan, outcomesOf, type Plan, type Status } from './plan/index.ts';
 export { type Manifest, renderReport } from './report/index.ts';
+export {
+  type Format,
+  type ResultRow,
+  type ResultSet,
+  resultRows,
+  resultsCsv,
+  studyResults,
+  writeResults,
+} from './results/index.ts';
 export { type Distribution, designUniforms, distributionFromRange, quantile } from './sample/index.ts';
 export {
   compareAssumptions,
@@ -32,7 +41,7 @@ export {
   simulate,
   stepError,
 } from './simulate/index.ts';
-export { resultRows, resultsCsv, runStudy, type Study, type StudyInputs, type StudyOptions } from './study/index.ts';
+export { runStudy, type Study, type StudyInputs, type StudyOptions } from './study/index.ts';
 export { convert, parseQuantity, parseUnit, type Unit, unitTitle } from './units/index.ts';
 export { formatProblem, type Language, type Place, type Problem, ProblemsError, type Text } from './words/index.ts';
 export { type LoadedWorkspace, loadWorkspace, publish, type ReadyRegion, type Region } from './workspace/index.ts';

@@ -33,6 +33,7 @@ const FEWEST = 8;
 interface Row {
   readonly situation: Situation;
   readonly target: number;
+  readonly member: number;
   readonly change: number;
   readonly weight: number;
 }
@@ -47,7 +48,8 @@ export function fitTrend(set: SeriesSet, targets: readonly Target[], options: Fi
   const shortest = targets[0]!;
   const outcomes = (independentOutcomes(groups, groupWeights) * evenness(rows)) / yearsOf(shortest);
   if (rows.length < FEWEST) return { theta: Float64Array.from(PRIOR_CENTRES), outcomes: 0, targets };
-  const value = objective(rows, targets, outcomes);
+  const againstPrior = Math.min(outcomes, OUTCOMES_OF_ENTITY * soundEntities(rows));
+  const value = objective(rows, targets, againstPrior);
   return { theta: minimise(value, PRIOR_CENTRES).x, outcomes, targets };
 }
 
@@ -74,6 +76,23 @@ function smallSample(outcomes: number, target: Target): number {
 
 /** Parameters that the data, not the priors, decide: about growth, damping and spread. */
 const FITTED = 2;
+
+/** What a few entities do in many years says little of what others, or they themselves, will do: against the priors each counts as at most so many outcomes. */
+const OUTCOMES_OF_ENTITY = 2;
+
+/** Over how many entities the changes are spread: (sum of sizes)² / sum of squared sizes, an entity at a time. */
+function soundEntities(rows: readonly Row[]): number {
+  const sizes = new Map<number, number>();
+  for (const { target, member, change, weight } of rows) {
+    if (target === 0) sizes.set(member, (sizes.get(member) ?? 0) + weight * Math.abs(change));
+  }
+  let [sum, squares] = [0, 0];
+  for (const size of sizes.values()) {
+    sum += size;
+    squares += size * size;
+  }
+  return squares === 0 ? 0 : (sum * sum) / squares;
+}
 
 /** (mean size)² / mean square of a normal variable. */
 const NORMAL_EVENNESS = 2 / Math.PI;
@@ -108,7 +127,7 @@ function pastForecasts(set: SeriesSet, targets: readonly Target[], options: FitO
       targets.forEach((target, which) => {
         const change = outcomeOf(member.values, at, target) - member.values[at]!;
         if (Number.isNaN(change)) return;
-        rows.push({ situation, target: which, change, weight });
+        rows.push({ situation, target: which, member: index, change, weight });
         if (which === 0) group.push(change / (situation.roughness + situation.poolRoughness || 1));
       });
     });

@@ -3,12 +3,13 @@ import { type FittedTrend, fitTrend } from './fit-trend.ts';
 import { fitRealTime, forecasterAt } from './forecast-panel.ts';
 import { commonShare } from './independent-outcomes.ts';
 import type { Panel } from './panel.ts';
-import { ALL_RIVALS, type RivalId, rivalsAt } from './score-rivals.ts';
+import { mixtureScore } from './scale-mixture.ts';
+import { ALL_RIVALS, RIVAL_SPREADS, type RivalId, rivalsAt } from './score-rivals.ts';
 import { knownAt, type SeriesSet, seriesSet } from './series-set.ts';
 import { situations } from './situation.ts';
 import { type JudgedForecast, type Summary, summarise } from './summarise.ts';
 import { surveyYears } from './survey-years.ts';
-import { outcomeOf, type Target, targetsFrom, targetsTo } from './target.ts';
+import { onPath, outcomeOf, type Target, targetsFrom, targetsTo } from './target.ts';
 
 export interface HindcastOptions {
   /** Years from which forecasts are made, each with what was known at its end. */
@@ -21,14 +22,36 @@ export interface HindcastOptions {
   readonly log?: boolean;
   /** Forecast only from values of at least this size, in the panel's unit; a history counts from the year it was first reached. */
   readonly minBase?: number;
+  /** What plans promise for entities of the panel: one more rival, from the plan's base year on. */
+  readonly planLines?: readonly PlanLine[];
   /** Of the bootstrap. */
   readonly seed?: number;
   readonly resamples?: number;
 }
 
+/** The straight line that a plan draws from its base year to its target, in the panel's unit. */
+export interface PlanLine {
+  readonly entity: string;
+  readonly base: { readonly year: number; readonly value: number };
+  readonly target: { readonly year: number; readonly value: number };
+}
+
+/** The plan's own line beside the forecasts made since its base year; a line has no spread, so its CRPS is the mean size of its misses. */
+export interface PlanLineScores {
+  readonly forecasts: number;
+  readonly crps: number;
+  /** Mean of line less outcome. */
+  readonly bias: number;
+  /** CRPS of the real-time forecasts, and mean miss of the last value, of the same outcomes. */
+  readonly model: number;
+  readonly lastValue: number;
+}
+
 /** A rival and how it fared over all forecasts; it always works in real time. */
 export interface RivalResult extends RivalId {
   readonly crps: number;
+  /** Mean distance of its path and the outcome. */
+  readonly mae: number;
 }
 
 /** What a hindcast found. All scores are on the scale of the forecasts (logarithms with `log`), smaller is better. */
@@ -53,6 +76,8 @@ export interface Hindcast {
   readonly tuned: Summary;
   /** Every rival with every spread, best first. */
   readonly rivals: readonly RivalResult[];
+  /** Present when a plan's line could be held against an outcome. */
+  readonly planLine?: PlanLineScores;
   /** Present when the panel was filled in between surveys. */
   readonly surveyYears?: readonly number[];
   /** Share of the real-time error's variance that all entities of an origin have in common; 1 means that each origin is one outcome. */
@@ -136,6 +161,11 @@ export function hindcast(panel: Panel, pool: Panel | undefined, options: Hindcas
     ...id,
     index,
     crps: realTime.reduce((sum, { rivals: each }) => sum + each.scores[index]!, 0) / realTime.length,
+    mae:
+      realTime.reduce(
+        (sum, { rivals: each }) => sum + Math.abs(each.misses[Math.floor(index / RIVAL_SPREADS.length)]!),
+        0,
+      ) / realTime.length,
   })).sort((left, right) => left.crps - right.crps);
   const best = rivals[0]!;
   const entities = set.members.map((member) => member.entity);
@@ -152,7 +182,8 @@ export function hindcast(panel: Panel, pool: Panel | undefined, options: Hindcas
     poolOnly: set.members.filter((member) => !member.scored).map((member) => member.entity),
     realTime: summarise(realTime, best, entities, judge),
     tuned: summarise(tuned, best, entities, judge),
-    rivals: rivals.map(({ name, spread, crps }) => ({ name, spread, crps })),
+    rivals: rivals.map(({ name, spread, crps, mae }) => ({ name, spread, crps, mae })),
+    ...planLineScores(realTime, set, targets, options.planLines ?? []),
     ...(surveys ? { surveyYears: [...surveys] } : {}),
     commonShare: commonShare(missesByOrigin(realTime)),
     problems,
@@ -174,6 +205,38 @@ function casesAt(set: SeriesSet, at: number, targets: readonly Target[]): Case[]
           .filter((one) => !Number.isNaN(one.outcome))
       : [],
   );
+}
+
+function planLineScores(
+  judged: readonly JudgedForecast[],
+  set: SeriesSet,
+  targets: readonly Target[],
+  lines: readonly PlanLine[],
+): { readonly planLine?: PlanLineScores } {
+  const marks = judged.flatMap(({ origin, member, horizon, outcome, forecast, rivals }) => {
+    const line = lines.find(({ entity }) => entity === set.members[member]!.entity);
+    if (!line || origin < line.base.year || origin + horizon > line.target.year) return [];
+    const { base, target } = line;
+    const path = (step: number) => {
+      const share = (origin + step - base.year) / (target.year - base.year);
+      const value = base.value + share * (target.value - base.value);
+      return set.log ? Math.log(value) : value;
+    };
+    const miss = onPath(path, targets.find((one) => one.horizon === horizon)!) - outcome;
+    return [{ miss, model: mixtureScore(forecast, outcome), lastValue: Math.abs(rivals.misses[0]!) }];
+  });
+  if (marks.length === 0) return {};
+  const mean = (of: (mark: (typeof marks)[number]) => number) =>
+    marks.reduce((sum, one) => sum + of(one), 0) / marks.length;
+  return {
+    planLine: {
+      forecasts: marks.length,
+      crps: mean(({ miss }) => Math.abs(miss)),
+      bias: mean(({ miss }) => miss),
+      model: mean(({ model }) => model),
+      lastValue: mean(({ lastValue }) => lastValue),
+    },
+  };
 }
 
 /** Values older than this at an origin are no longer where the entity stands. */

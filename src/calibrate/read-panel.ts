@@ -1,6 +1,6 @@
 import { type DataRow, type DataTable, knownIn, parseVintage, readTables } from '../observe/index.ts';
 import { convert, parseUnit, type Unit, UnitError } from '../units/index.ts';
-import { error, nearest, type Place, type Problem, same, warning } from '../words/index.ts';
+import { error, type Problem, same, warning } from '../words/index.ts';
 import { arrangePanel, type PanelCell } from './arrange-panel.ts';
 import type { Panel } from './panel.ts';
 import { findColumns, type PanelColumns, type PanelLayout } from './panel-layout.ts';

@@ -73,7 +73,7 @@ export function referenceClass(panel: Panel, question: ReferenceQuestion): Refer
     windows: windows.length,
     achieved: achieved.length,
     share,
-    interval: wilson(share, entities),
+    interval: shareInterval(share, entities),
     entities,
     entitiesThatDid: new Set(achieved.map(({ entity }) => entity)).size,
     best: [...windows]
@@ -117,8 +117,8 @@ function achievement(values: Float64Array, at: number, { years, achievement: kin
   return sum / years;
 }
 
-/** Wilson's interval for a share of `count` independent outcomes, 90 %. Wilson 1927, doi:10.1080/01621459.1927.10502953. */
-function wilson(share: number, count: number): readonly [number, number] {
+/** Wilson's 90 % interval for a share of `count` independent outcomes. Wilson 1927, doi:10.1080/01621459.1927.10502953. */
+export function shareInterval(share: number, count: number): readonly [number, number] {
   if (count === 0) return [Number.NaN, Number.NaN];
   const z = (Z90 * Z90) / count;
   const middle = (share + z / 2) / (1 + z);

@@ -12,6 +12,8 @@ export interface Situation {
   readonly longGrowth: number;
   /** Median over the pool of the mean change of the last three years. */
   readonly poolGrowth: number;
+  /** Its own long growth less the pool's, the more the quieter it is: its growth is then known better than the pool's tells. */
+  readonly ownWay: number;
   /** Mean of the entity's own history, less its last value. */
   readonly toOwnMean: number;
   /** Mean over the pool of this year's values, less the entity's. */
@@ -20,13 +22,15 @@ export interface Situation {
   readonly roughness: number;
   /** How many years, so weighted, stand behind `roughness`; 0 when it is the pool's. */
   readonly roughnessYears: number;
-  /** Mean of `roughness` over the pool. */
+  /** Geometric mean of `roughness` over the pool: a few wild members must not make the quiet ones look rough. */
   readonly poolRoughness: number;
 }
 
 const GROWTH_HALF_LIFE = 6;
 const ROUGHNESS_HALF_LIFE = 6;
 const RECENT = 3;
+/** A member that hardly ever moved counts as having at least this share of the pool's mean roughness: nothing is certain. */
+const LEAST_ROUGHNESS = 0.25;
 
 /**
  * The situation of every member at every year that may serve as an origin, by year then member. A quantity that a short
@@ -43,24 +47,28 @@ export function situations(set: SeriesSet): readonly (readonly (Situation | unde
     const poolGrowth = middle(growths);
     const poolMean = average(known.map((state) => state.value));
     // One change and none before it to compare with: its own size is all that is known of its roughness.
-    const poolRoughness = roughnesses.length > 0 ? average(roughnesses) : average(growths.map(Math.abs));
+    const sizes = roughnesses.length > 0 ? roughnesses : growths.map(Math.abs);
+    const least = LEAST_ROUGHNESS * average(sizes) || Number.MIN_VALUE;
+    const poolRoughness = Math.exp(average(sizes.map((size) => Math.log(Math.max(size, least)))));
     const orPool = (value: number) => (Number.isNaN(value) ? poolGrowth : value);
-    return eligible.map((state) =>
-      state === undefined || growths.length === 0
-        ? undefined
-        : {
-            lastGrowth: orPool(state.lastGrowth),
-            acceleration: state.acceleration,
-            recentGrowth: orPool(state.recentGrowth),
-            longGrowth: orPool(state.longGrowth),
-            poolGrowth,
-            toOwnMean: state.ownMean - state.value,
-            toPoolMean: poolMean - state.value,
-            roughness: Number.isNaN(state.roughness) ? poolRoughness : state.roughness,
-            roughnessYears: state.roughnessYears,
-            poolRoughness,
-          },
-    );
+    return eligible.map((state) => {
+      if (state === undefined || growths.length === 0) return undefined;
+      const roughness = Number.isNaN(state.roughness) ? poolRoughness : Math.max(least, state.roughness);
+      const longGrowth = orPool(state.longGrowth);
+      return {
+        lastGrowth: orPool(state.lastGrowth),
+        acceleration: state.acceleration,
+        recentGrowth: orPool(state.recentGrowth),
+        longGrowth,
+        poolGrowth,
+        ownWay: (longGrowth - poolGrowth) / (1 + (roughness / poolRoughness) ** 2),
+        toOwnMean: state.ownMean - state.value,
+        toPoolMean: poolMean - state.value,
+        roughness,
+        roughnessYears: state.roughnessYears,
+        poolRoughness,
+      };
+    });
   });
 }
 

@@ -1,6 +1,6 @@
 import { mixtureProbability, mixtureQuantile, mixtureScore, type ScaleMixture } from './scale-mixture.ts';
 import { intervalScore } from './score.ts';
-import type { RivalId } from './score-rivals.ts';
+import { ALL_RIVALS, RIVAL_SPREADS, type RivalId } from './score-rivals.ts';
 import { skillInterval } from './two-way-bootstrap.ts';
 
 /** One forecast and what came of it, on the scale of the forecast. */
@@ -39,6 +39,20 @@ export interface Scores {
   /** Mean distance of median and outcome, and the same of the rival. */
   readonly mae: number;
   readonly rivalMae: number;
+  /** Shares of outcomes by tenth of the forecast distribution, lowest first; a tenth each when forecasts are calibrated. */
+  readonly pit: readonly number[];
+}
+
+/** Scores of one horizon, and what each naive rival scored there with the best of its spreads. */
+export interface HorizonScores extends Scores {
+  readonly horizon: number;
+  readonly rivals: readonly RivalScore[];
+}
+
+export interface RivalScore extends RivalId {
+  readonly crps: number;
+  /** Mean distance of its path and the outcome. */
+  readonly mae: number;
 }
 
 /** Scores of all forecasts, with their parts. */
@@ -49,9 +63,7 @@ export interface Summary extends Scores {
   readonly skillLow: number;
   readonly skillHigh: number;
   readonly blockLength: number;
-  /** Shares of outcomes by tenth of the forecast distribution, lowest first; a tenth each when forecasts are calibrated. */
-  readonly pit: readonly number[];
-  readonly byHorizon: readonly (Scores & { readonly horizon: number })[];
+  readonly byHorizon: readonly HorizonScores[];
   readonly byOrigin: readonly (Scores & { readonly origin: number })[];
   readonly byEntity: readonly (Scores & { readonly entity: string })[];
 }
@@ -85,16 +97,17 @@ export function summarise(
     })),
     { seed: options.seed, stream: 'hindcast bootstrap', resamples: options.resamples, block, level: options.level },
   );
-  const pit = Array.from({ length: 10 }, () => 0);
-  for (const { probability } of marks) pit[Math.min(9, Math.floor(probability * 10))]! += 1 / marks.length;
   return {
     ...scores(marks),
     rivalName: `${rival.name}, ${rival.spread} spread`,
     skillLow,
     skillHigh,
     blockLength: block,
-    pit,
-    byHorizon: by(marks, ({ one }) => one.horizon).map(([horizon, part]) => ({ horizon, ...scores(part) })),
+    byHorizon: by(marks, ({ one }) => one.horizon).map(([horizon, part]) => ({
+      horizon,
+      ...scores(part),
+      rivals: rivalScores(part.map(({ one }) => one)),
+    })),
     byOrigin: by(marks, ({ one }) => one.origin).map(([origin, part]) => ({ origin, ...scores(part) })),
     byEntity: by(marks, ({ one }) => one.member).map(([member, part]) => ({
       entity: entities[member]!,
@@ -151,6 +164,8 @@ function scores(marks: readonly Mark[]): Scores {
     80: mean((one) => of(one, 1)),
     90: mean((one) => of(one, 2)),
   });
+  const pit = Array.from({ length: 10 }, () => 0);
+  for (const { probability } of marks) pit[Math.min(9, Math.floor(probability * 10))]! += 1 / marks.length;
   const crps = mean((one) => one.crps);
   const rival = mean((one) => one.rival);
   return {
@@ -163,7 +178,21 @@ function scores(marks: readonly Mark[]): Scores {
     bias: mean(({ one }) => one.forecast.centre - one.outcome),
     mae: mean(({ one }) => Math.abs(one.forecast.centre - one.outcome)),
     rivalMae: mean((one) => Math.abs(one.rivalMiss)),
+    pit,
   };
+}
+
+/** What every naive rival scored, with the best of its spreads, best first. */
+export function rivalScores(judged: readonly JudgedForecast[]): readonly RivalScore[] {
+  const mean = (of: (one: JudgedForecast) => number) => judged.reduce((sum, one) => sum + of(one), 0) / judged.length;
+  const best = new Map<string, RivalScore>();
+  ALL_RIVALS.forEach((id, index) => {
+    const crps = mean((one) => one.rivals.scores[index]!);
+    const mae = mean((one) => Math.abs(one.rivals.misses[Math.floor(index / RIVAL_SPREADS.length)]!));
+    const earlier = best.get(id.name);
+    if (!earlier || crps < earlier.crps) best.set(id.name, { ...id, crps, mae });
+  });
+  return [...best.values()].sort((left, right) => left.crps - right.crps);
 }
 
 function by(marks: readonly Mark[], key: (mark: Mark) => number): [number, Mark[]][] {

@@ -7,12 +7,13 @@ import { stepsOf, type Target } from './target.ts';
  *
  *   y(h) = y + (φ + … + φ^h) · g + ((1 - s) (φ + … + φ^h) + s h) · l + (1 - ρ^h) · (a · toOwnMean + b · toPoolMean),
  *   g    = passing growth: weights on the last year, its acceleration, the last three years,
- *   l    = long-run growth, of which a share s lasts: weights on all the entity's years and on the pool.
+ *   l    = long-run growth, of which a share s lasts: weights on all the entity's years, on the pool, and on the entity's own way
+ *          (its growth less the pool's, the more the quieter it is).
  *
  * What is usually told as five models are corners of it, found by the data: growth that reverts to the path of its pool (a, b > 0);
  * capacity diffusion in logs with damped growth shrunk to the pool's (φ < 1, pool weight large); a smooth trend with noise (last
  * growth and acceleration large, φ near 1); a near random walk (all weights small); slow drift (recent and long growth large).
- * The spread grows as h^γ and with the entity's own roughness, shrunk to the pool's by the weight of the years behind it
+ * The spread grows as h^γ and with the entity's own roughness, in logarithms shrunk to the pool's by the weight of the years behind it
  * (an empirical-Bayes weight n / (n + k)), and with the size of its growth.
  */
 export interface TrendParameter {
@@ -45,6 +46,7 @@ export const TREND_PARAMETERS: readonly TrendParameter[] = [
   { name: 'spreadOfGrowth', prior: [-1.4, 1], scale: 'log' },
   { name: 'tail', prior: [0.8, 0.3], scale: 'log' },
   { name: 'lasting', prior: [-1, 1], scale: 'logit' },
+  { name: 'ownWay', prior: [0.05, 0.3], scale: 'plain' },
 ];
 
 export const PRIOR_CENTRES: readonly number[] = TREND_PARAMETERS.map(({ prior }) => prior[0]);
@@ -134,7 +136,7 @@ function passingGrowth(theta: ArrayLike<number>, situation: Situation): number {
 }
 
 function longRunGrowth(theta: ArrayLike<number>, situation: Situation): number {
-  return theta[3]! * situation.longGrowth + theta[4]! * situation.poolGrowth;
+  return theta[3]! * situation.longGrowth + theta[4]! * situation.poolGrowth + theta[15]! * situation.ownWay;
 }
 
 function pullOf(theta: ArrayLike<number>, situation: Situation): number {
@@ -144,7 +146,8 @@ function pullOf(theta: ArrayLike<number>, situation: Situation): number {
 /** The entity's roughness, shrunk to the pool's, joined with its pace. */
 function roughnessOf(at: TrendAt, situation: Situation): { readonly own: number; readonly size: number } {
   const years = situation.roughnessYears;
-  const own = (years * situation.roughness + at.shrinkage * situation.poolRoughness) / (years + at.shrinkage);
+  const logs = years * Math.log(situation.roughness) + at.shrinkage * Math.log(situation.poolRoughness);
+  const own = Math.exp(logs / (years + at.shrinkage));
   const pace = situation.recentGrowth;
   return { own, size: Math.sqrt(own * own + at.squaredGrowthShare * pace * pace + FLOOR) };
 }
@@ -168,6 +171,7 @@ export function addSlopes(
   const byLasting = byCentre * at.lastingYears;
   gradient[3]! += byLasting * situation.longGrowth;
   gradient[4]! += byLasting * situation.poolGrowth;
+  gradient[15]! += byLasting * situation.ownWay;
   const longRun = longRunGrowth(theta, situation);
   const damped = passingGrowth(theta, situation) + (1 - at.lasting) * longRun;
   gradient[5]! += byCentre * at.growthYearsSlope * at.damping * (1 - at.damping) * damped;
@@ -180,7 +184,7 @@ export function addSlopes(
   gradient[10]! += bySpread * size * at.logHorizon;
   const pace = situation.recentGrowth;
   gradient[11]! +=
-    (bySpread * own * (situation.poolRoughness - own) * at.shrinkage) /
+    (bySpread * own * own * Math.log(situation.poolRoughness / own) * at.shrinkage) /
     (size * (situation.roughnessYears + at.shrinkage));
   gradient[12]! += (bySpread * at.squaredGrowthShare * pace * pace) / size;
   gradient[14]! += byCentre * (at.plainYears - at.growthYears) * longRun * at.lasting * (1 - at.lasting);

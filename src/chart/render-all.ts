@@ -31,6 +31,8 @@ export async function renderAll(figures: readonly Figure[], options: RenderOptio
   let done = 0;
   const finished: Promise<RenderedFigure>[] = [];
   for (const figure of figures) {
+    // Drawing never waits, so timers and signals get their turn between figures.
+    await new Promise((resolve) => setTimeout(resolve, 0));
     signal?.throwIfAborted();
     const svg = await renderSvg(figure.spec).catch((thrown: unknown) => {
       throw new Error(`The figure ${figure.id} (${figure.language}) cannot be drawn.`, { cause: thrown });

@@ -1,13 +1,15 @@
-import { type Program, restrict } from '../compile/index.ts';
+import { type Backend, interpreter, type Program, restrict } from '../compile/index.ts';
 import { ensemble, type Measure, type OutcomeValues, type Schedule } from '../simulate/index.ts';
 import type { Text } from '../words/index.ts';
 import type { Check, CheckResult, Comparison, Expectation, Given, Outcome, Point } from './check.ts';
 import { judge } from './judge.ts';
-import { idOf, type Measured, pointsIn, type Runs, runsOf } from './track.ts';
+import { type Measured, pointsIn, type Runs, runsOf } from './track.ts';
 
 export interface RunChecksOptions {
   /** Seed of the ensembles in which a share is counted. Default 2021. */
   readonly seed?: number;
+  /** Of this thread. Default: the interpreter, for the kernel's modules cost more to make than single runs to interpret. */
+  readonly backend?: Backend;
 }
 
 /**
@@ -17,10 +19,11 @@ export interface RunChecksOptions {
 export async function runChecks(
   program: Program,
   checks: readonly Check[],
-  { seed = 2021 }: RunChecksOptions = {},
+  { seed = 2021, backend = interpreter() }: RunChecksOptions = {},
 ): Promise<readonly CheckResult[]> {
-  const needed = restrict(program, [...new Set(checks.flatMap(({ expectations }) => expectations.flatMap(namesOf)))]);
-  const runs = runsOf(needed, measuredOf(checks));
+  const names = [...new Set(checks.flatMap(({ expectations }) => expectations.flatMap(namesOf)))];
+  const needed = restrict(program, names);
+  const runs = runsOf(needed, names, measuredOf(checks), backend);
   const results: CheckResult[] = [];
   for (const check of checks) {
     const outcomes: Outcome[] = [];
@@ -28,7 +31,7 @@ export async function runChecks(
       outcomes.push(
         expectation.share === undefined
           ? nominal(check.given, expectation, runs)
-          : await counted(check.given, expectation, expectation.share, needed, seed),
+          : await counted(check.given, expectation, expectation.share, needed, { seed, backend }),
       );
     }
     results.push({ check, passed: outcomes.every(({ passed }) => passed), outcomes });
@@ -47,22 +50,14 @@ function otherOf(is: Comparison): string | undefined {
 
 const comparesWithout = ({ is }: Expectation): boolean => is.kind === 'without' || is.kind === 'times without';
 
-/** What each schedule will be asked by a measure, so that one run answers all of it. */
-function measuredOf(checks: readonly Check[]): ReadonlyMap<string, readonly Measured[]> {
-  const found = new Map<string, Map<string, Measured>>();
-  for (const { given, expectations } of checks) {
-    for (const expectation of expectations) {
-      const { measure } = expectation;
-      if (!measure || expectation.share !== undefined) continue;
-      const keys = [given.key, given.withoutKey];
-      for (const key of keys) {
-        const known = found.get(key) ?? new Map<string, Measured>();
-        for (const variable of namesOf(expectation)) known.set(idOf(variable, measure), { variable, measure });
-        found.set(key, known);
-      }
-    }
-  }
-  return new Map([...found].map(([key, measured]) => [key, [...measured.values()]]));
+/** Everything that is asked for by a measure. */
+function measuredOf(checks: readonly Check[]): readonly Measured[] {
+  return checks.flatMap(({ expectations }) =>
+    expectations.flatMap((expectation) => {
+      const { measure, share } = expectation;
+      return measure && share === undefined ? namesOf(expectation).map((variable) => ({ variable, measure })) : [];
+    }),
+  );
 }
 
 function nominal(given: Given, expectation: Expectation, runs: Runs): Outcome {
@@ -96,11 +91,12 @@ async function counted(
   expectation: Expectation,
   share: number,
   program: Program,
-  seed: number,
+  settings: { readonly seed: number; readonly backend: Backend },
 ): Promise<Outcome> {
   const measure = expectation.measure ?? 'year end';
   const outcomes = namesOf(expectation).map((variable) => ({ id: variable, variable, measure }));
-  const run = (schedule: Schedule) => ensemble(program, { schedule, outcomes, members: expectation.members, seed });
+  const run = (schedule: Schedule) =>
+    ensemble(program, { schedule, outcomes, members: expectation.members, ...settings });
   const here = await run(given.schedule);
   const there = comparesWithout(expectation) ? await run(given.without) : undefined;
   const yearly: Expectation = { ...expectation, measure: measure satisfies Measure };

@@ -4,10 +4,12 @@ import {
   countBySeverity,
   type Finding,
   loadStatements,
+  rulesWithoutStatements,
   type Severity,
   severityTitles,
+  statementsOfPlan,
 } from '../audit/index.ts';
-import { error, ProblemsError } from '../words/index.ts';
+import { ProblemsError, type Text } from '../words/index.ts';
 import { loadRegion, openWorkspace, readOptional, requireReady } from '../workspace/index.ts';
 import { chooseRegion } from './choose-region.ts';
 import type { CommonOptions } from './options.ts';
@@ -27,29 +29,28 @@ export function audit(terminal: Terminal, name: string | undefined, options: Aud
   const region = requireReady(loadRegion(workspace, chooseRegion(workspace, name)));
   const path = `data/${region.name}/statements.yaml`;
   const file = readOptional(workspace, path);
-  if (!file) {
-    throw new ProblemsError([
-      error(
-        'missing-file',
-        {
-          en: 'this file is missing; write the numbers that the plan prints there (data/yungang/statements.yaml is an example)',
-          zh: '缺少此文件；请在其中写明规划所印的数字（可参照 data/yungang/statements.yaml）',
-        },
-        { file: path, line: 1, column: 1 },
-      ),
-    ]);
-  }
-  const { statements, problems } = loadStatements(file.path, file.text, {
-    plan: region.plan,
-    sources: region.sources.keys(),
-  });
+  const { statements, problems } = file
+    ? loadStatements(file.path, file.text, { plan: region.plan, sources: region.sources.keys() })
+    : { statements: statementsOfPlan(region.plan, region.name), problems: [] };
   if (!statements) throw new ProblemsError(problems);
   const findings = auditPlan(statements, region.plan, region.model);
+  const unchecked = file ? [] : rulesWithoutStatements();
   if (terminal.json) {
-    terminal.out(JSON.stringify({ region: region.name, counts: countBySeverity(findings), findings }, undefined, 2));
+    terminal.out(
+      JSON.stringify({ region: region.name, counts: countBySeverity(findings), findings, unchecked }, undefined, 2),
+    );
     return;
   }
   show(terminal, findings, options.all ?? false);
+  if (unchecked.length > 0) terminal.out(terminal.colors.yellow(terminal.say(notChecked(path, unchecked))));
+}
+
+/** Without a statements file silence about sums or shares is no clean bill. */
+function notChecked(path: string, rules: readonly Text[]): Text {
+  return {
+    en: `There is no ${path}, so only the plan file was looked at: its targets, baselines and projects. Not checked: ${rules.map(({ en }) => en.toLowerCase()).join(', ')}. Write the other numbers that the plan prints in that file to have them checked (data/yungang/statements.yaml is an example).`,
+    zh: `没有 ${path}，只核对了规划文件中的目标、基期值与项目。未核对：${rules.map(({ zh }) => zh).join('、')}。请将规划所印的其他数字写入该文件后再核对（可参照 data/yungang/statements.yaml）。`,
+  };
 }
 
 function show(terminal: Terminal, findings: readonly Finding[], all: boolean): void {

@@ -1,7 +1,7 @@
 import { type CheckResult, loadChecks, problemsOf, runChecks } from '../checks/index.ts';
 import type { Program } from '../compile/index.ts';
 import { type Problem, sortProblems, type Text } from '../words/index.ts';
-import { type ReadyRegion, readFiles, type Workspace } from '../workspace/index.ts';
+import { type ModelRegion, modelFolder, readFiles, type Workspace } from '../workspace/index.ts';
 
 export interface Behaviour {
   /** Slips in the checks files, and checks that fail, at their places. */
@@ -12,8 +12,8 @@ export interface Behaviour {
 }
 
 /** Runs every `models/<region>/*.checks.yaml` of a region against its model. */
-export async function behaviourOf(workspace: Workspace, region: ReadyRegion, program: Program): Promise<Behaviour> {
-  const files = readFiles(workspace, `models/${region.name}`, '.checks.yaml').map(({ path, text }) => ({
+export async function behaviourOf(workspace: Workspace, region: ModelRegion, program: Program): Promise<Behaviour> {
+  const files = readFiles(workspace, modelFolder(workspace, region.name), '.checks.yaml').map(({ path, text }) => ({
     file: path,
     text,
   }));

@@ -1,14 +1,8 @@
 import { compile } from '../compile/index.ts';
 import { checkQuality, type QualityFinding } from '../observe/index.ts';
 import { error, ProblemsError, type Text } from '../words/index.ts';
-import {
-  loadRegion,
-  openWorkspace,
-  type ReadyRegion,
-  type Region,
-  resolveScenarios,
-  type Workspace,
-} from '../workspace/index.ts';
+import { loadRegion, type ModelRegion, type Region, resolveScenarios, type Workspace } from '../workspace/index.ts';
+import { findChosen, placeOf } from './choose-region.ts';
 import type { CommonOptions } from './options.ts';
 import { printProblems, type Terminal } from './terminal.ts';
 
@@ -18,8 +12,8 @@ export async function check(
   name: string | undefined,
   options: CommonOptions & { readonly behaviour?: boolean },
 ): Promise<void> {
-  const workspace = openWorkspace(options.workspace);
-  const names = name === undefined ? workspace.regions : [name];
+  const workspace = placeOf(options, name);
+  const names = name === undefined ? workspace.regions : [findChosen(options, name).name];
   const regions: CheckedData[] = [];
   for (const region of names) {
     const checked = await putTogether(workspace, loadRegion(workspace, region), options.behaviour ?? false);
@@ -81,11 +75,10 @@ async function putTogether(workspace: Workspace, region: Region, behaviour: bool
   if (!region.model || region.problems.some((problem) => problem.severity === 'error')) return region;
   try {
     const program = compile(region.model);
-    if (!region.plan) return region;
-    resolveScenarios(region as ReadyRegion);
+    resolveScenarios(region as ModelRegion);
     if (!behaviour) return region;
     const { behaviourOf } = await import('./behaviour.ts');
-    const { problems, summary } = await behaviourOf(workspace, region as ReadyRegion, program);
+    const { problems, summary } = await behaviourOf(workspace, region as ModelRegion, program);
     return { ...region, problems: [...region.problems, ...problems], ...(summary ? { behaviour: summary } : {}) };
   } catch (thrown) {
     if (!(thrown instanceof ProblemsError)) throw thrown;

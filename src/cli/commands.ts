@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Text } from '../words/index.ts';
+import { formatList } from './format-list.ts';
 import type { Terminal } from './terminal.ts';
 
 /** All commands, speaking the terminal's language. Each command's work is loaded only when it is called, so that help is instant. */
@@ -41,6 +42,7 @@ Examples
   plancast check                                    are all files right? where not, and why?
   plancast audit yungang                            do the plan's own numbers agree with each other?
   plancast explain-value planting --scenario plan   where does this number come from?
+  plancast verify out/yungang/latest/report.html    is this report what its inputs give?
   plancast init my-district                         start your own
 
 Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plancast, 130 stopped by Ctrl-C.`,
@@ -51,6 +53,7 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
   plancast check                                    检查所有文件是否有误、错在哪里
   plancast audit yungang                            核对规划自身数字是否自洽
   plancast explain-value planting --scenario plan   某个数值从何而来
+  plancast verify out/yungang/latest/report.html    这份报告是否确由其输入得出
   plancast init my-district                         新建自己的地区
 
 退出码：0 完成，1 文件有误，2 用法有误，3 plancast 自身缺陷，130 用 Ctrl-C 停止。`,
@@ -102,6 +105,13 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
       }),
     )
     .option(
+      '--posterior <folder>',
+      say({
+        en: 'take fitted parameters from this folder of "plancast calibrate" or "plancast update"',
+        zh: '已拟合参数取自“plancast calibrate”或“plancast update”的输出文件夹',
+      }),
+    )
+    .option(
       '--threads <count>',
       say({
         en: 'threads to run on, as many as there are cores when it pays; results do not depend on it',
@@ -130,10 +140,25 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
         .default('latin-hypercube'),
     )
     .option('-o, --out <folder>', say({ en: 'where to write', zh: '输出文件夹' }))
+    .option(
+      '-d, --data <files...>',
+      say({
+        en: 'data files that a model file of Vensim or Stella reads (.dat, .csv, .tab)',
+        zh: 'Vensim 或 Stella 模型文件读取的数据文件（.dat、.csv、.tab）',
+      }),
+    )
+    .option(
+      '-f, --format <names>',
+      say({
+        en: 'forms of the numbers, separated by commas: csv, parquet (these two unless said otherwise), arrow, xlsx, iamc-long, iamc-wide',
+        zh: '数据格式，用逗号分隔：csv、parquet（默认这两种）、arrow、xlsx、iamc-long、iamc-wide',
+      }),
+      formatList(terminal),
+    )
     .option('--png', say({ en: 'also paint the charts as PNG', zh: '同时输出 PNG 图片' }))
     .option('--no-charts', say({ en: 'numbers only: no charts, no report', zh: '只输出数据，不生成图表与报告' }))
     .action(async (name: string | undefined, _options: unknown, command: Command) =>
-      name !== undefined && /\.(mdl|xmile|stmx|xml)$/iu.test(name)
+      name !== undefined && /\.(mdl|xmile|stmx|itmx|xml)$/iu.test(name)
         ? (await import('./run-foreign.ts')).runForeign(terminal, name, command.optsWithGlobals())
         : (await import('./run.ts')).run(terminal, name, command.optsWithGlobals()),
     );
@@ -185,6 +210,25 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
       (await import('./audit.ts')).audit(terminal, name, command.optsWithGlobals()),
     );
 
+  add('verify', {
+    en: 'make a report again from the inputs it carries, compare every number and chart, and name the first that differs and why',
+    zh: '由报告自带的输入文件重新生成，逐一比对全部数字与图表，指出首个不符之处及原因',
+  })
+    .argument(
+      `<${say({ en: 'results', zh: '结果' })}>`,
+      say({ en: 'report.html, the folder of a run, or a ZIP of it', zh: 'report.html、结果文件夹或其 ZIP 压缩包' }),
+    )
+    .option(
+      '--alone',
+      say({
+        en: 'against its own inputs only, also where it lies in a workspace whose files have changed since',
+        zh: '仅按其自带输入核验，即使所在工作区的文件此后已改动',
+      }),
+    )
+    .action(async (path: string, _options: unknown, command: Command) =>
+      (await import('./verify.ts')).verifyCommand(terminal, path, command.optsWithGlobals()),
+    );
+
   add('import', {
     en: 'turn a Vensim (.mdl) or XMILE (.xmile, .stmx) model into a readable plancast model, with a report of what was not carried over',
     zh: '将 Vensim（.mdl）或 XMILE（.xmile、.stmx）模型转为可读的 plancast 模型，并报告未能转换的内容',
@@ -209,17 +253,30 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
     );
 
   add('hindcast', {
-    en: 'how good forecasts of a panel would have been, beside naive ones',
-    zh: '检验面板数据的历史预测，并与简单预测比较',
+    en: 'how good forecasts would have been, beside naive ones: of a region’s facts, or of any panel',
+    zh: '检验历史预测并与简单预测比较：某地区的事实数据，或任意面板',
   })
-    .requiredOption('--panel <csv>', say({ en: 'panel, wide or long', zh: '面板数据（宽表或长表）' }))
-    .requiredOption(
+    .argument(
+      `[${region}]`,
+      say({
+        en: 'the region whose facts are forecast; not with --panel',
+        zh: '用其事实数据检验的地区；与 --panel 二选一',
+      }),
+    )
+    .option(
+      '--panel <csv>',
+      say({
+        en: 'panel as CSV, Excel or Parquet: wide, long, or years across',
+        zh: '面板数据（CSV、Excel、Parquet）：宽表、长表或年份横排',
+      }),
+    )
+    .option(
       '--indicator <column>',
       say({ en: 'column of the values, or name in a long panel', zh: '指标列（长表为指标名）' }),
     )
-    .requiredOption('--entity <column>', say({ en: 'column of the entity', zh: '地区列' }))
+    .option('--entity <column>', say({ en: 'column of the entity', zh: '地区列' }))
     .option('--year <column>', say({ en: 'column of the year', zh: '年份列' }), 'year')
-    .requiredOption('--origins <years>', say({ en: '2005:2019, or 2010,2015', zh: '2005:2019 或 2010,2015' }))
+    .option('--origins <years>', say({ en: '2005:2019, or 2010,2015', zh: '2005:2019 或 2010,2015' }))
     .option('--horizon <years>', say({ en: 'years ahead', zh: '预测年数' }), wholeNumber(terminal, 1, 50), 5)
     .option('--mean', say({ en: 'forecast the mean over the horizon', zh: '预测期内均值' }))
     .option(
@@ -244,20 +301,125 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
       2021,
     )
     .option('-o, --out <json>', say({ en: 'where to write', zh: '输出文件' }))
-    .action(async (_options: unknown, command: Command) =>
-      (await import('./hindcast.ts')).hindcastPanel(terminal, command.optsWithGlobals()),
+    .action(async (name: string | undefined, given: Readonly<Record<string, unknown>>, command: Command) => {
+      if (given.panel === undefined) {
+        (await import('./hindcast-region.ts')).hindcastRegion(terminal, name, command.optsWithGlobals());
+        return;
+      }
+      requireOptions(command, given, ['indicator', 'entity', 'origins']);
+      (await import('./hindcast.ts')).hindcastPanel(terminal, command.optsWithGlobals());
+    });
+
+  add('calibrate', {
+    en: 'fit parameters to observed series; keeps the posterior as draws and says how far to trust it',
+    zh: '用观测序列拟合参数；保存后验样本并说明可信程度',
+  })
+    .argument(`[${region}]`, region)
+    .option(
+      '--parameters <names>',
+      say({
+        en: 'only these, separated by commas; otherwise those of data/<region>/calibration.yaml',
+        zh: '只拟合这些参数，用逗号分隔；默认取自 data/<地区>/calibration.yaml',
+      }),
+    )
+    .option(
+      '--series <names>',
+      say({
+        en: 'only these: series of that file, or observed indicators (Shanxi/gdp_growth)',
+        zh: '只用这些序列：该文件中的序列，或已观测的指标（如 Shanxi/gdp_growth）',
+      }),
+    )
+    .option(
+      '--until <year>',
+      say({ en: 'use nothing that became known later', zh: '不使用此后才知晓的数值' }),
+      wholeNumber(terminal, 1500, 2200),
+    )
+    .option(
+      '--data <files...>',
+      say({ en: 'further observations: CSV, Excel or Parquet', zh: '补充观测数据：CSV、Excel 或 Parquet' }),
+    )
+    .option('--scenario <name>', say({ en: 'what the region’s model runs under', zh: '地区模型所用情景' }))
+    .addOption(
+      new Option(
+        '--others <how>',
+        say({
+          en: 'other uncertain numbers behind the series: sampled too, or fixed',
+          zh: '序列背后其余不确定量：一并抽样或固定',
+        }),
+      ).choices(['sampled', 'fixed']),
+    )
+    .option(
+      '--chains <count>',
+      say({ en: 'walkers of the sampler', zh: '采样链数' }),
+      wholeNumber(terminal, 32, 100_000),
+    )
+    .option(
+      '--samples <count>',
+      say({ en: 'draws of the posterior to keep', zh: '保留的后验样本数' }),
+      wholeNumber(terminal, 100, 1_000_000),
+      4000,
+    )
+    .option(
+      '--seed <number>',
+      say({ en: 'same seed, same posterior', zh: '同一种子得到同一后验' }),
+      wholeNumber(terminal, 0, Number.MAX_SAFE_INTEGER),
+      2021,
+    )
+    .option('-o, --out <folder>', say({ en: 'where to write', zh: '输出文件夹' }))
+    .option('--no-charts', say({ en: 'numbers only', zh: '只输出数据' }))
+    .action(async (name: string | undefined, _options: unknown, command: Command) =>
+      (await import('./calibrate.ts')).calibrateRegion(terminal, name, command.optsWithGlobals()),
+    );
+
+  add('update', {
+    en: 'let new observations change a running projection; says which target they moved, and which of them did',
+    zh: '用新观测值更新推演；说明哪些目标的概率因此变化、由哪个观测值推动',
+  })
+    .argument(`[${region}]`, region)
+    .requiredOption(
+      '--as-of <year>',
+      say({ en: 'the last year of which anything may be known', zh: '可知信息的截止年份' }),
+      wholeNumber(terminal, 1500, 2200),
+    )
+    .option(
+      '--data <files...>',
+      say({
+        en: 'the new observations: CSV, Excel or Parquet; otherwise those of the region',
+        zh: '新观测数据：CSV、Excel 或 Parquet；默认用本地区已有的',
+      }),
+    )
+    .option('--scenario <name>', say({ en: 'what is projected', zh: '推演情景' }))
+    .option('-m, --members <count>', say({ en: 'members of each ensemble', zh: '集合成员数' }), wholeNumber(terminal, 2, 20_000), 2048)
+    .option('--particles <count>', say({ en: 'particles of the filter', zh: '滤波粒子数' }), wholeNumber(terminal, 64, 1_000_000), 4096)
+    .option(
+      '--seed <number>',
+      say({ en: 'same seed, same update', zh: '同一种子得到同一更新' }),
+      wholeNumber(terminal, 0, Number.MAX_SAFE_INTEGER),
+      2021,
+    )
+    .option('-o, --out <folder>', say({ en: 'where to write', zh: '输出文件夹' }))
+    .option('--no-charts', say({ en: 'numbers only', zh: '只输出数据' }))
+    .action(async (name: string | undefined, _options: unknown, command: Command) =>
+      (await import('./update.ts')).updateRegion(terminal, name, command.optsWithGlobals()),
     );
 
   add('reference-class', {
     en: 'how many comparable entities of a panel achieved as much in as many years',
     zh: '面板中有多少可比地区在同样年数内达到过同样水平',
   })
-    .requiredOption('--panel <csv>', say({ en: 'panel, wide or long', zh: '面板数据（宽表或长表）' }))
-    .requiredOption(
+    .argument(
+      `[${region}]`,
+      say({
+        en: 'the region whose stored classes are listed; not with --panel',
+        zh: '列出该地区已存的参照类；与 --panel 二选一',
+      }),
+    )
+    .option('--panel <csv>', say({ en: 'panel, wide or long', zh: '面板数据（宽表或长表）' }))
+    .option(
       '--indicator <column>',
       say({ en: 'column of the values, or name in a long panel', zh: '指标列（长表为指标名）' }),
     )
-    .requiredOption('--entity <column>', say({ en: 'column of the entity', zh: '地区列' }))
+    .option('--entity <column>', say({ en: 'column of the entity', zh: '地区列' }))
     .option('--year <column>', say({ en: 'column of the year', zh: '年份列' }), 'year')
     .option('--years <count>', say({ en: 'length of a window', zh: '时段长度' }), wholeNumber(terminal, 1, 50), 5)
     .addOption(
@@ -273,9 +435,15 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
     )
     .option('--begins <first:last>', say({ en: 'and begin in these years', zh: '且起始于这些年份' }))
     .option('-o, --out <json>', say({ en: 'where to write', zh: '输出文件' }))
-    .action(async (_options: unknown, command: Command) =>
-      (await import('./reference-class.ts')).reference(terminal, command.optsWithGlobals()),
-    );
+    .action(async (name: string | undefined, given: Readonly<Record<string, unknown>>, command: Command) => {
+      const { reference, storedReferences } = await import('./reference-class.ts');
+      if (given.panel === undefined) {
+        storedReferences(terminal, name, command.optsWithGlobals());
+        return;
+      }
+      requireOptions(command, given, ['indicator', 'entity']);
+      reference(terminal, command.optsWithGlobals());
+    });
 
   add('list', { en: 'list what a region holds', zh: '列出某地区包含的内容' })
     .argument(`[${region}]`, region)
@@ -362,6 +530,14 @@ function percentage(terminal: Terminal): (text: string) => number {
     }
     return value;
   };
+}
+
+/** Options without which a panel cannot be read. */
+function requireOptions(command: Command, given: Readonly<Record<string, unknown>>, names: readonly string[]): void {
+  for (const name of names) {
+    const flags = command.options.find((one) => one.attributeName() === name)?.flags;
+    if (given[name] === undefined) command.error(`error: required option '${flags}' not specified`);
+  }
 }
 
 function decimal(terminal: Terminal): (text: string) => number {

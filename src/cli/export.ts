@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { writeVensim, writeXmile } from '../exchange/index.ts';
-import { loadRegion, openWorkspace, requireReady, writeFile } from '../workspace/index.ts';
-import { chooseRegion } from './choose-region.ts';
+import { loadRegion, requireModel, writeFile } from '../workspace/index.ts';
+import { findChosen } from './choose-region.ts';
 import type { CommonOptions } from './options.ts';
 import { printProblems, type Terminal } from './terminal.ts';
 
@@ -13,8 +13,8 @@ export interface ExportOptions extends CommonOptions {
 
 /** `plancast export [region] [--vensim|--xmile]`: the region's model as a file that Vensim or Stella runs to the same numbers. */
 export function exportCommand(terminal: Terminal, name: string | undefined, options: ExportOptions): void {
-  const workspace = openWorkspace(options.workspace);
-  const region = requireReady(loadRegion(workspace, chooseRegion(workspace, name)));
+  const { workspace, name: chosen } = findChosen(options, name);
+  const region = requireModel(loadRegion(workspace, chosen));
   const { text, problems } = (options.xmile ? writeXmile : writeVensim)(region.model);
   const target = resolve(
     options.out ?? `${workspace.root}/out/${region.name}/${region.name}.${options.xmile ? 'xmile' : 'mdl'}`,

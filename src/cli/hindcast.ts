@@ -1,7 +1,15 @@
 import { relative, resolve } from 'node:path';
 import Table from 'cli-table3';
 import { type Hindcast, hindcast, type PanelColumns, SKILL_LEVEL, type Summary } from '../calibrate/index.ts';
-import { error, formatDecimals, formatSignificant, type Problem, ProblemsError, type Text } from '../words/index.ts';
+import {
+  error,
+  formatDecimals,
+  formatSignificant,
+  type Language,
+  type Problem,
+  ProblemsError,
+  type Text,
+} from '../words/index.ts';
 import { writeFile } from '../workspace/index.ts';
 import { openPanel, printGathered } from './open-panel.ts';
 import type { CommonOptions } from './options.ts';
@@ -61,7 +69,7 @@ function poolColumns({ indicator, entity, year, poolIndicator, poolEntity }: Hin
 }
 
 /** `2005:2019` (every year), `2010,2015` (these), or both joined by commas. */
-function readOrigins(text: string): number[] {
+export function readOrigins(text: string): number[] {
   const origins = text.split(',').flatMap((part) => {
     const match = /^\s*(\d{4})(?:\s*[:–-]\s*(\d{4}))?\s*$/u.exec(part);
     const from = Number(match?.[1]);
@@ -128,6 +136,21 @@ function gist(result: Hindcast, terminal: Terminal): string {
     table.toString(),
     ...steps,
     say({
+      en: `interval scores 50/80/90 %: ${[50, 80, 90].map((level) => formatSignificant(result.realTime.intervalScore[level as 50], 3)).join(' / ')}; outcomes by tenth of the forecast (10 % each when calibrated): ${result.realTime.pit.map((share) => formatDecimals(share * 100, 0)).join(' ')}`,
+      zh: `50/80/90%区间评分：${[50, 80, 90].map((level) => formatSignificant(result.realTime.intervalScore[level as 50], 3)).join(' / ')}；实际值在预测分布十分位中的比例（校准良好时各为10%）：${result.realTime.pit.map((share) => formatDecimals(share * 100, 0)).join(' ')}`,
+    }),
+    say({
+      en: `naive rivals, CRPS (mean miss): ${bestOfEach(result)
+        .map(({ name, crps, mae }) => `${name} ${formatSignificant(crps, 3)} (${formatSignificant(mae, 3)})`)
+        .join(', ')}`,
+      zh: `简单预测的CRPS（平均误差）：${bestOfEach(result)
+        .map(
+          ({ name, crps, mae }) =>
+            `${rivalTitle(name, 'zh')} ${formatSignificant(crps, 3)}（${formatSignificant(mae, 3)}）`,
+        )
+        .join('、')}`,
+    }),
+    say({
       en: `inside 80 % by origin: ${result.realTime.byOrigin.map((part) => `${part.origin}: ${formatDecimals(part.coverage[80] * 100, 0)}`).join('  ')}`,
       zh: `各起点落入80%区间的比例：${result.realTime.byOrigin.map((part) => `${part.origin}: ${formatDecimals(part.coverage[80] * 100, 0)}`).join('  ')}`,
     }),
@@ -136,6 +159,11 @@ function gist(result: Hindcast, terminal: Terminal): string {
       zh: `技巧 = 1 − CRPS ÷ 最佳简单预测的CRPS（${rivalInChinese(result.realTime.rivalName)}）。“实时”不使用起点之后的任何信息；“事后调参”的参数见过同一批年份，不是预测者当时能有的技巧。同一起点各地区共有的误差方差占${Math.round(result.commonShare * 100)}%。`,
     }),
   ].join('\n');
+}
+
+/** Every naive rival with the best of its spreads. */
+function bestOfEach({ rivals }: Hindcast): Hindcast['rivals'] {
+  return rivals.filter((one, index) => rivals.findIndex(({ name }) => name === one.name) === index);
 }
 
 /** Rivals and their spreads as Chinese readers call them. */
@@ -153,6 +181,11 @@ const RIVALS: Readonly<Record<string, string>> = {
   'pooled empirical spread': '合并经验离散度',
 };
 
+/** A rival's name as the reader calls it. */
+export function rivalTitle(name: string, language: Language): string {
+  return language === 'zh' ? (RIVALS[name] ?? name) : name;
+}
+
 function rivalInChinese(name: string): string {
   return name
     .split(', ')
@@ -160,6 +193,6 @@ function rivalInChinese(name: string): string {
     .join('、');
 }
 
-function signed(value: number): string {
+export function signed(value: number): string {
   return `${value < 0 ? '-' : '+'}${formatDecimals(Math.abs(value), 3)}`;
 }

@@ -1,5 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { basename, dirname, resolve } from 'node:path';
+import { basename, dirname, relative, resolve } from 'node:path';
 import { importReport, writeModelFiles } from '../exchange/index.ts';
 import { loadModel } from '../language/index.ts';
 import { ProblemsError } from '../words/index.ts';
@@ -24,9 +24,11 @@ export function importCommand(terminal: Terminal, file: string, options: ImportC
   const files = writeModelFiles(imported.model, shown);
   const content = new Map(files.map(({ file: path, text }) => [path.slice(shown.length + 1), text]));
   content.set('import-report.md', importReport(imported, file, terminal.language));
+  // Beside others a model shares their sources; alone it brings its own, and is a small workspace for check and run.
+  const isInWorkspace = basename(dirname(target)) === 'models';
+  if (!isInWorkspace) content.set('data/sources.yaml', withSource(''));
   writeFolder(target, content);
-  if (dirname(target) === resolve(options.workspace, 'models'))
-    addSource(resolve(options.workspace, 'data/sources.yaml'));
+  if (isInWorkspace) addSource(resolve(target, '../../data/sources.yaml'));
   // What was written is read again, as the next command will.
   const again = loadModel(name, files).problems.filter((problem) => problem.severity === 'error');
   const problems = [...imported.problems, ...again];
@@ -40,6 +42,13 @@ export function importCommand(terminal: Terminal, file: string, options: ImportC
         zh: `${basename(file)}：${imported.model.variables.size} 个变量写入 ${files.length} 个文件，附 import-report.md，位于 ${target}`,
       }),
     );
+    const next = isInWorkspace ? basename(target) : relative(process.cwd(), target) || '.';
+    terminal.out(
+      terminal.say({
+        en: `next: plancast check ${next} · plancast run ${next}`,
+        zh: `接下来：plancast check ${next} · plancast run ${next}`,
+      }),
+    );
   }
   process.exitCode = again.length > 0 ? 1 : 0;
 }
@@ -47,11 +56,14 @@ export function importCommand(terminal: Terminal, file: string, options: ImportC
 /** Imported numbers name a source of their own, so that the model passes `plancast check` at once; the file's own text is kept. */
 function addSource(file: string): void {
   const before = existsSync(file) ? readFileSync(file, 'utf8') : '';
-  if (/^imported:/mu.test(before)) return;
+  if (!/^imported:/mu.test(before)) writeFile(file, withSource(before));
+}
+
+function withSource(before: string): string {
   const entry = `imported:
   title:
     en: Taken over from a model of another tool as its file has it, not verified (see import-report.md of the model)
     zh: 原样导入自其他软件的模型文件，未核实（见模型的 import-report.md）
 `;
-  writeFile(file, before === '' ? entry : `${before.replace(/\n*$/u, '\n')}\n${entry}`);
+  return before === '' ? entry : `${before.replace(/\n*$/u, '\n')}\n${entry}`;
 }

@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
 import { formatSignificant, type Text } from '../words/index.ts';
-import { loadRegion, openWorkspace, type Region } from '../workspace/index.ts';
-import { chooseRegion } from './choose-region.ts';
+import { loadRegion, type Region } from '../workspace/index.ts';
+import { findChosen } from './choose-region.ts';
 import type { CommonOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -19,11 +19,13 @@ export function list(
   name: string | undefined,
   options: CommonOptions & { readonly kind?: Kind },
 ): void {
-  const workspace = openWorkspace(options.workspace);
-  const region = loadRegion(workspace, chooseRegion(workspace, name));
+  const { workspace, name: chosen } = findChosen(options, name);
+  const region = loadRegion(workspace, chosen);
   const kinds: readonly Kind[] = options.kind
     ? [options.kind]
-    : ['scenarios', 'indicators', 'levers', 'inputs', 'shocks'];
+    : region.model && !region.plan
+      ? ['variables', 'scenarios', 'levers', 'inputs', 'shocks']
+      : ['scenarios', 'indicators', 'levers', 'inputs', 'shocks'];
   const listings = kinds.map((kind) => listing(region, kind, terminal));
   if (terminal.json) {
     terminal.out(
@@ -114,13 +116,13 @@ function listing(region: Region, kind: Kind, terminal: Terminal): Listing {
             ...(wanted === undefined ? { kind: variable.kind } : {}),
             title: say(variable.title),
             unit: variable.unit.text,
-            ...(variable.kind === 'lever'
+            ...(variable.kind === 'lever' && wanted !== undefined
               ? {
                   bounds: `${formatSignificant(variable.bounds.min / variable.unit.scale)} … ${formatSignificant(variable.bounds.max / variable.unit.scale)}`,
                   department: variable.department ?? '—',
                 }
               : {}),
-            ...(variable.kind === 'parameter'
+            ...(variable.kind === 'parameter' && wanted !== undefined
               ? {
                   value: [...variable.value]
                     .map(

@@ -1,7 +1,8 @@
 import { relative, resolve } from 'node:path';
 import { type Achievement, referenceClass } from '../calibrate/index.ts';
 import { error, formatProbability, formatSignificant, type Problem, ProblemsError } from '../words/index.ts';
-import { writeFile } from '../workspace/index.ts';
+import { loadRegion, requireReady, writeFile } from '../workspace/index.ts';
+import { findChosen } from './choose-region.ts';
 import { openPanel, printGathered } from './open-panel.ts';
 import type { CommonOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
@@ -68,6 +69,35 @@ export function reference(terminal: Terminal, options: ReferenceCommandOptions):
   if (target !== undefined) {
     const shown = relative(process.cwd(), target);
     terminal.out(terminal.say({ en: `All of it: ${shown}`, zh: `全部结果：${shown}` }));
+  }
+}
+
+/** `plancast reference-class [region]`: the classes that are kept with the region's targets. */
+export function storedReferences(terminal: Terminal, name: string | undefined, options: CommonOptions): void {
+  const { workspace, name: chosen } = findChosen(options, name);
+  const { references, plan } = requireReady(loadRegion(workspace, chosen));
+  if (terminal.json) {
+    terminal.out(JSON.stringify({ region: chosen, references: [...references.values()] }, undefined, 2));
+    return;
+  }
+  if (references.size === 0) {
+    terminal.out(
+      terminal.say({
+        en: `no reference class is kept for ${chosen}; count one in a panel with --panel and write it into data/${chosen}/reference-classes.yaml`,
+        zh: `${chosen} 尚无参照类；请用 --panel 在面板中统计，并写入 data/${chosen}/reference-classes.yaml`,
+      }),
+    );
+    return;
+  }
+  for (const one of references.values()) {
+    const [low, high] = one.interval.map(formatProbability);
+    const title = plan.indicators.get(one.indicator)?.title ?? { en: one.indicator, zh: one.indicator };
+    terminal.out(
+      terminal.say({
+        en: `${title.en}: ${one.asMuch.en}; comparable: ${one.comparable.en}. ${one.achieved} of ${one.windows} windows did: ${formatProbability(one.share)} (90 % interval ${low} to ${high}); ${one.entitiesThatDid} of ${one.entities} entities at least once [${one.source}]`,
+        zh: `${title.zh}：${one.asMuch.zh}；可比范围：${one.comparable.zh}。${one.windows}个时段中有${one.achieved}个达到：${formatProbability(one.share)}（90%区间${low}至${high}）；${one.entities}个地区中${one.entitiesThatDid}个至少一次 [${one.source}]`,
+      }),
+    );
   }
 }
 

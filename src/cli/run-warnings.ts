@@ -50,9 +50,16 @@ function notPrecise({ settings, plan }: Study): Problem {
       })
       .join(language === 'en' ? ', ' : '、');
   const more = above.length - worst.length;
+  const advice =
+    settings.members < (settings.most ?? settings.members)
+      ? {
+          en: 'more members would not help, because members that fail leave them open: mend what fails first',
+          zh: '增加成员无济于事，因为运行失败的成员使其无法确定：请先修正失败原因',
+        }
+      : { en: 'allow more with --members, or ask for less', zh: '请用 --members 允许更多成员，或放宽精度' };
   return warning('not-precise', {
-    en: `after ${settings.members} members the standard error of ${above.length} probabilities is still above ${percent(standardError)}: ${named('en')}${more > 0 ? `, and ${more} more` : ''}; allow more with --members, or ask for less`,
-    zh: `运行 ${settings.members} 个成员后，仍有 ${above.length} 项概率的标准误高于 ${percent(standardError)}：${named('zh')}${more > 0 ? ` 等，另有 ${more} 项` : ''}；请用 --members 允许更多成员，或放宽精度`,
+    en: `after ${settings.members} members the standard error of ${above.length} probabilities is still above ${percent(standardError)}: ${named('en')}${more > 0 ? `, and ${more} more` : ''}; ${advice.en}`,
+    zh: `运行 ${settings.members} 个成员后，仍有 ${above.length} 项概率的标准误高于 ${percent(standardError)}：${named('zh')}${more > 0 ? ` 等，另有 ${more} 项` : ''}；${advice.zh}`,
   });
 }
 

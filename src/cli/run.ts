@@ -1,20 +1,26 @@
 import { join, relative, resolve } from 'node:path';
-import { MOST_MEMBERS, runStudy, type Study } from '../study/index.ts';
-import type { Text } from '../words/index.ts';
+import type { Format } from '../results/index.ts';
+import { DEFAULT_MEMBERS, MOST_MEMBERS, outsideView, runStudy, type Study } from '../study/index.ts';
+import { type Problem, type Text, warning } from '../words/index.ts';
 import {
   checkTarget,
   loadRegion,
   openPool,
-  openWorkspace,
+  openTrajectories,
   publish,
+  type ReadPosterior,
+  type ReadyRegion,
+  requireModel,
   requireReady,
   resolveScenarios,
   type ThreadBackend,
+  type TrajectoryFile,
 } from '../workspace/index.ts';
-import { chooseRegion } from './choose-region.ts';
+import { findChosen } from './choose-region.ts';
 import { onInterrupt } from './interruption.ts';
 import { jointLines } from './joint-lines.ts';
 import type { CommonOptions } from './options.ts';
+import { outsideLines } from './outside-lines.ts';
 import { runWarnings } from './run-warnings.ts';
 import { statusLegend, summaryTable } from './summary.ts';
 import { printProblems, type Terminal } from './terminal.ts';
@@ -33,28 +39,44 @@ export interface RunOptions extends CommonOptions {
   readonly seed: number;
   readonly design: 'latin-hypercube' | 'sobol' | 'monte-carlo';
   readonly out?: string;
+  readonly format?: readonly Format[];
+  /** Data files, of the model file of another tool. */
+  readonly data?: readonly string[];
   readonly charts: boolean;
   readonly png?: boolean;
+  /** Folder of a posterior, whose draws replace those of the priors. */
+  readonly posterior?: string;
 }
 
 /** `plancast run [region]`: read, project, judge, draw, write; the answer on one screen. */
 export async function run(terminal: Terminal, name: string | undefined, options: RunOptions): Promise<void> {
   const { say } = terminal;
-  const workspace = openWorkspace(options.workspace);
-  const region = requireReady(loadRegion(workspace, chooseRegion(workspace, name)));
-  if (!terminal.quiet) printProblems(terminal, region.problems);
+  const { workspace, name: chosen } = findChosen(options, name);
   const asked = namesOf(options.scenario);
-  const scenarios = resolveScenarios(region, asked);
+  const loaded = requireModel(loadRegion(workspace, chosen));
+  if (!loaded.plan) {
+    const { runModelRegion } = await import('./run-model.ts');
+    return runModelRegion(terminal, workspace, loaded, { ...options, ...(asked ? { names: asked } : {}) });
+  }
+  const region = requireReady(loaded);
+  if (!terminal.quiet) printProblems(terminal, [...region.problems, ...notForPlans(options)]);
+  const posterior =
+    options.posterior === undefined ? undefined : await openPosterior(terminal, region, options.posterior);
+  const scenarios = resolveScenarios(region, asked).map((resolved) =>
+    posterior ? { ...resolved, schedule: { ...resolved.schedule, posterior: posterior.draws } } : resolved,
+  );
 
   const target = options.out ? resolve(options.out) : join(workspace.root, 'out', region.name, 'latest');
   checkTarget(target);
   const members = options.members ?? (options.precision === undefined ? DEFAULT_MEMBERS : MOST_MEMBERS);
-  const wanted = namesOf(options.trajectories) ?? (options.trajectories ? region.plan.headline : undefined);
-  const trajectories = wanted && new (await import('../workspace/trajectory-file.ts')).TrajectoryFile(target);
-  const release = onInterrupt(terminal, () => trajectories?.discard());
+  const wanted = options.trajectories === undefined ? undefined : wantedOf(options.trajectories, region.plan.headline);
+  let begun: TrajectoryFile | undefined;
+  const release = onInterrupt(terminal, () => begun?.discard());
   let study: Study;
   let files: readonly string[];
   try {
+    begun = wanted && (await openTrajectories(target));
+    const trajectories = begun;
     const pool = await openPool({
       members,
       scenarios: scenarios.length,
@@ -72,6 +94,7 @@ export async function run(terminal: Terminal, name: string | undefined, options:
           scenarios,
           sources: region.sources,
           observations: region.observations,
+          references: region.references,
         },
         {
           members,
@@ -79,7 +102,7 @@ export async function run(terminal: Terminal, name: string | undefined, options:
           design: options.design,
           pool,
           ...(options.precision === undefined ? {} : { standardError: options.precision / 100 }),
-          ...(trajectories
+          ...(wanted && trajectories
             ? { trajectories: { outcomes: wanted, take: (scenario, part) => trajectories.take(scenario, part) } }
             : {}),
           onProgress: ({ scenario }, share, done) => progress(scenario.title, share, done),
@@ -90,16 +113,17 @@ export async function run(terminal: Terminal, name: string | undefined, options:
     }
     files = await publish(study, {
       target,
-      files: region.files,
+      files: [...region.files, ...(posterior?.files ?? [])],
       command: commandLine(region.name, { ...options, members }, asked),
       charts: options.charts,
       png: options.png ?? false,
+      ...(options.format ? { formats: options.format } : {}),
       ...(trajectories ? { waiting: [trajectories.finish()] } : {}),
       onProgress: (done, all) =>
         terminal.progress(say({ en: `drawing charts … ${done} of ${all}`, zh: `正在绘图 … ${done}/${all}` })),
     });
   } catch (thrown) {
-    trajectories?.discard();
+    begun?.discard();
     throw thrown;
   } finally {
     release();
@@ -107,7 +131,14 @@ export async function run(terminal: Terminal, name: string | undefined, options:
   terminal.clear();
 
   if (terminal.json) {
-    terminal.out(JSON.stringify({ folder: target, files, assessment: study.assessment }, undefined, 2));
+    const warnings = runWarnings(study);
+    terminal.out(
+      JSON.stringify(
+        { folder: target, files, assessment: study.assessment, outsideView: outsideView(study), warnings },
+        undefined,
+        2,
+      ),
+    );
     return;
   }
   if (terminal.quiet) return;
@@ -125,6 +156,7 @@ export async function run(terminal: Terminal, name: string | undefined, options:
   );
   terminal.out(statusLegend(study.assessment, first, terminal));
   terminal.out(jointLines(study, terminal));
+  for (const line of outsideLines(study, first, terminal)) terminal.out(line);
   const shown = relative(process.cwd(), target) || '.';
   terminal.out(
     options.charts
@@ -136,7 +168,22 @@ export async function run(terminal: Terminal, name: string | undefined, options:
   );
 }
 
-const DEFAULT_MEMBERS = 2048;
+/** Data files are for models of other tools: said, never ignored. */
+function notForPlans({ data }: RunOptions): Problem[] {
+  if (data === undefined) return [];
+  return [
+    warning('option-ignored', {
+      en: '--data has no effect here: it names data files of a Vensim or Stella model; a region reads its own under data/',
+      zh: '--data 在此不起作用：它用于 Vensim 或 Stella 模型的数据文件；地区的数据位于 data/ 下',
+    }),
+  ];
+}
+
+/** Which outcomes: those named, or the headline ones. */
+function wantedOf(asked: string | true, headline: readonly string[]): readonly string[] {
+  const named = namesOf(asked) ?? [];
+  return named.length > 0 ? [...new Set(named)] : headline;
+}
 
 /** The parts of a list with commas; undefined when there is none. */
 function namesOf(list: string | true | undefined): readonly string[] | undefined {
@@ -145,6 +192,16 @@ function namesOf(list: string | true | undefined): readonly string[] | undefined
     .split(',')
     .map((part) => part.trim())
     .filter((part) => part !== '');
+}
+
+/** A posterior that fits the region; what has changed since is told. */
+async function openPosterior(terminal: Terminal, region: ReadyRegion, folder: string): Promise<ReadPosterior> {
+  const { readPosterior } = await import('../workspace/posterior-folder.ts');
+  const { compile } = await import('../compile/index.ts');
+  const columns = new Set(compile(region.model).columns.map(({ name }) => name));
+  const read = readPosterior(resolve(folder), { region: region.name, files: region.files, columns });
+  if (!terminal.quiet) printProblems(terminal, read.problems);
+  return read;
 }
 
 /** Milliseconds between two messages: no terminal is read faster. */
@@ -183,6 +240,8 @@ function commandLine(region: string, options: RunOptions, scenarios: readonly st
     ...(options.trajectories === undefined
       ? []
       : [options.trajectories === true ? '--trajectories' : `--trajectories=${options.trajectories}`]),
+    ...(options.format ? [`--format ${options.format.join(',')}`] : []),
+    ...(options.posterior === undefined ? [] : [`--posterior ${options.posterior}`]),
     ...(options.charts ? [] : ['--no-charts']),
     ...(options.png ? ['--png'] : []),
   ].join(' ');

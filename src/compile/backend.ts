@@ -23,6 +23,8 @@ export interface Setup {
 }
 
 export interface Runner {
+  /** Where this back end works on draws without copying them; absent: it makes no difference where they lie. */
+  readonly room?: Room;
   /**
    * Runs members `from` (included) to `to` (excluded).
    *
@@ -31,11 +33,24 @@ export interface Runner {
   run(columns: readonly Float64Array[], from: number, to: number): Recorded | Promise<Recorded>;
 }
 
+/** A back end's own memory for the draws of some members. */
+export interface Room {
+  /** Members it holds at most. */
+  readonly members: number;
+  /**
+   * Arrays to be filled with the draws of so many members, one a column, and handed to {@link Runner.run} as they are; empty for columns that the
+   * program does not read. What is written in them stays as long as the same arrays are given, which any run of another program of the back end ends.
+   */
+  columns(members: number): readonly Float64Array[];
+}
+
 /** What a range of members did, as structures of arrays: the member is always the innermost index, counted from `from`. */
 export interface Recorded {
   readonly members: number;
   /** Saved points, the start included. */
   readonly saves: number;
+  /** Entries from one array over members to the next; absent: `members`. Others only under {@link Setup.reuse}. */
+  readonly stride?: number;
   /**
    * `[output][save][member]`: each output of the program at each saved point, read as the end of the step before it
    * (levers, shocks and pulses of the year that ends, not of the one that begins).

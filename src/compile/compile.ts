@@ -1,6 +1,7 @@
 import type { Model } from '../language/index.ts';
 import { throwIfErrors } from '../words/index.ts';
 import { circularitiesOf } from './circularity.ts';
+import { correlationsOf } from './correlations.ts';
 import { type Declared, declareLeaves } from './declare-leaves.ts';
 import { type DependencyGraph, dependencyGraph } from './dependency-graph.ts';
 import { withIntegrals } from './integrals.ts';
@@ -44,11 +45,13 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
   // Last: what remembers may rest on anything, and its inputs may hold further memories.
   for (const finish of lowering.postponed) finish();
 
+  const correlations = correlationsOf(model, declared.columns, declared.shocks);
   const whole: Program = {
     time: model.time,
     initial: lowering.initial.nodes,
     nodes: lowering.nodes.nodes,
     columns: declared.columns,
+    ...(correlations.length > 0 ? { correlations } : {}),
     shocks: declared.shocks,
     inputs: declared.inputs,
     lookups: lowering.lookups,

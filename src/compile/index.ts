@@ -1,4 +1,4 @@
-export type { Backend, Failure, Recorded, Runner, Setup, Violation } from './backend.ts';
+export type { Backend, Failure, Recorded, Room, Runner, Setup, Violation } from './backend.ts';
 export { findCircularities } from './circularity.ts';
 export { type Clock, clockOf, type Moment } from './clock.ts';
 export { type CompileOptions, compile } from './compile.ts';

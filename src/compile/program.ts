@@ -1,5 +1,5 @@
 import type { Path, TimeAxis, Variable } from '../language/index.ts';
-import type { Distribution } from '../sample/index.ts';
+import type { Correlation, Distribution } from '../sample/index.ts';
 import type { Unit } from '../units/index.ts';
 import type { Place, Text } from '../words/index.ts';
 
@@ -79,6 +79,8 @@ export interface Program {
   readonly nodes: readonly Node[];
   /** The columns of a row of draws, in order. */
   readonly columns: readonly Column[];
+  /** Tables of columns whose draws depend on each other, each in the order of the columns. Absent: all are independent. */
+  readonly correlations?: readonly Correlation[];
   readonly shocks: readonly {
     readonly name: string;
     readonly years: readonly number[];

@@ -1,32 +1,23 @@
-import {
-  type ByElement,
-  type Dimensionality,
-  type Equation,
-  type Expression,
-  type Model,
-  type Path,
-  partsOf,
-  type Sector,
-  type TimeAxis,
-  type Variable,
-  writeEquation,
-} from '../language/index.ts';
-import type { Unit } from '../units/index.ts';
-import { error, type Place, type Problem, same, type Text } from '../words/index.ts';
+import type { ByElement, Equation, Expression, Model, Path, TimeAxis, Variable } from '../language/index.ts';
+import { error, type Problem, same, type Text } from '../words/index.ts';
 import { call, number, plainNumber, reference, stepLength, time } from './build.ts';
+import { equationFrom } from './equation-from.ts';
 import type { Resolved } from './external.ts';
 import type { ForeignEquation } from './foreign.ts';
+import { splitRange, unitNamed } from './imported-unit.ts';
+import { labelOf } from './label-of.ts';
 import type { Instance, Layout } from './layout.ts';
-import { Names } from './names.ts';
+import { nameFlows } from './name-flows.ts';
 import { Refusal } from './refusal.ts';
+import { Sectors } from './sectors.ts';
 import { seriesPath } from './series-path.ts';
 import type { Context } from './translate/context.ts';
 import { generalize } from './translate/generalize.ts';
 import { stepsOf } from './translate/steps.ts';
-import { stockParts, type Translator, tidyPoints } from './translate/translator.ts';
-
-/** Steps of computations in one file. */
-const STEPS_A_FILE = 800;
+import { stockParts } from './translate/stock-parts.ts';
+import { tidyPoints } from './translate/tidy-points.ts';
+import type { Translator } from './translate/translator.ts';
+import { usedDimensions } from './used-dimensions.ts';
 
 /** What one combination of elements of a variable is in the model. */
 type Item =
@@ -43,12 +34,12 @@ export class Assembler {
   readonly #translator: Translator;
   readonly #problems: Problem[];
   readonly #variables = new Map<string, Variable>();
-  readonly #sectors = new Map<string, Sector>();
-  readonly #sectorNames = new Names();
+  readonly #sectors: Sectors;
   readonly #names = new Map<string, string>();
 
   constructor(translator: Translator, problems: Problem[]) {
     this.#translator = translator;
+    this.#sectors = new Sectors(translator.model);
     this.#problems = problems;
   }
 
@@ -63,14 +54,14 @@ export class Assembler {
       if (layout.isLookup) this.#addLookups(layout);
       else this.#addLayout(layout);
     }
-    for (const hidden of this.#translator.hidden) this.#addHidden(hidden);
-    this.#nameFlows();
+    for (const hidden of this.#translator.hidden.list) this.#addHidden(hidden);
+    nameFlows(this.#variables, this.#rates, arrangement.variableNames);
     return {
       name,
       title,
       time: axis,
-      sectors: this.#sectors,
-      dimensions: this.#usedDimensions(arrangement.dimensions),
+      sectors: this.#sectors.all,
+      dimensions: usedDimensions(arrangement.dimensions, this.#variables),
       variables: this.#variables,
       identities: [],
       unitsUnchecked: true,
@@ -216,77 +207,6 @@ export class Assembler {
   }
   readonly #rates = new Map<string, ByElement<Equation>>();
 
-  #nameFlows(): void {
-    for (const [name, rate] of this.#rates) {
-      const stock = this.#variables.get(name) as Extract<Variable, { kind: 'stock' }>;
-      const first = [...rate.values()][0]!;
-      const isOne = [...rate.values()].every((equation) => equation === first);
-      const flows = isOne ? this.#flowsIn(first.expression, stock) : undefined;
-      if (flows) {
-        for (const flow of [...flows.inflows, ...flows.outflows]) this.#makeFlow(flow);
-        this.#variables.set(name, { ...stock, ...flows });
-        continue;
-      }
-      const flowName = this.#translator.arrangement.variableNames.give(`net flow of ${stock.title.en}`);
-      const title = { en: `Net flow of ${stock.title.en}`, zh: `${stock.title.zh}的净流量` };
-      const { sector, over, place } = stock;
-      const unit = unitNamed(stock.unit.text === '1' ? '1' : `${stock.unit.text} per time`);
-      this.#variables.set(flowName, {
-        name: flowName,
-        title,
-        unit,
-        sector,
-        over,
-        place,
-        kind: 'flow',
-        equation: rate,
-        history: new Map(),
-      });
-      this.#variables.set(name, { ...stock, inflows: [flowName] });
-    }
-  }
-
-  #flowsIn(rate: Expression, stock: Extract<Variable, { kind: 'stock' }>) {
-    const [inflows, outflows]: [string[], string[]] = [[], []];
-    const visit = (expression: Expression, positive: boolean): boolean => {
-      if (expression.kind === 'binary' && (expression.operator === '+' || expression.operator === '-')) {
-        const right = expression.operator === '+' ? positive : !positive;
-        return visit(expression.left, positive) && visit(expression.right, right);
-      }
-      if (expression.kind === 'negate') return visit(expression.operand, !positive);
-      if (expression.kind === 'number' && expression.value === 0) return true;
-      if (expression.kind !== 'reference') return false;
-      const variable = this.#variables.get(expression.name);
-      const isFlow = variable?.kind === 'flow' || variable?.kind === 'auxiliary' || variable?.kind === 'parameter';
-      if (!isFlow || variable.over.join() !== stock.over.join()) return false;
-      // Subscripts are the stock's own dimensions, each in its place.
-      if (stock.over.some((dimension, index) => expression.subscripts[index] !== dimension)) return false;
-      if (inflows.includes(expression.name) || outflows.includes(expression.name)) return false;
-      (positive ? inflows : outflows).push(expression.name);
-      return true;
-    };
-    return visit(rate, true) ? { inflows, outflows } : undefined;
-  }
-
-  #makeFlow(name: string): void {
-    const variable = this.#variables.get(name)!;
-    if (variable.kind === 'auxiliary') this.#variables.set(name, { ...variable, kind: 'flow' });
-    if (variable.kind !== 'parameter') return;
-    const { value, source, confidence, uncertainty, ...stand } = variable;
-    void source;
-    void confidence;
-    void uncertainty;
-    const made = new Map<number, Equation>();
-    const equation = new Map(
-      [...value].map(([key, one]) => {
-        const known = made.get(one) ?? equationFrom(number(one), variable.place);
-        made.set(one, known);
-        return [key, known] as const;
-      }),
-    );
-    this.#variables.set(name, { ...stand, kind: 'flow', equation, history: new Map() });
-  }
-
   #addLookups(layout: Layout): void {
     for (const [combination, instance] of layout.instances) {
       const { definition, equation } = instance;
@@ -318,10 +238,10 @@ export class Assembler {
     });
   }
 
-  #addHidden(hidden: Translator['hidden'][number]): void {
+  #addHidden(hidden: Translator['hidden']['list'][number]): void {
     const { name, title, equation } = hidden;
     const place = this.#translator.model.place(equation.at);
-    const stand = { name, title: same(title), unit: unitNamed('1'), sector: this.#stepSector(), over: [], place };
+    const stand = { name, title: same(title), unit: unitNamed('1'), sector: this.#sectors.ofSteps(), over: [], place };
     const one = (expression: Expression): ByElement<Equation> => new Map([['', equationFrom(expression, place)]]);
     switch (hidden.kind) {
       case 'auxiliary':
@@ -383,6 +303,7 @@ export class Assembler {
   }
 
   #nameOf(layout: Layout, combination: string, instance: Instance): void {
+    if (instance.equation.made) return;
     const key = this.#keyOf(instance, layout.over ?? []);
     const name = layout.over ? layout.name : layout.names.get(combination)!;
     this.#names.set(labelOf(layout, instance, this.#translator), key === '' ? name : `${name}[${key}]`);
@@ -395,43 +316,10 @@ export class Assembler {
       name,
       title: same(title),
       unit: unitNamed(unit),
-      sector: this.#sectorOf(equation.group),
+      sector: this.#sectors.of(equation.group),
       ...(remarks.length > 0 ? { note: same(remarks.join('; ')) } : {}),
       place: this.#translator.model.place(equation.at),
     };
-  }
-
-  #sectorOf(group: string): string {
-    const known = this.#groups.get(group);
-    if (known !== undefined) return known;
-    const title = group === '' ? this.#translator.model.title : group;
-    const name = this.#sectorNames.give(group === '' ? 'main' : group);
-    this.#sectors.set(name, { name, title: same(title), place: this.#translator.model.place(0) });
-    this.#groups.set(group, name);
-    return name;
-  }
-  readonly #groups = new Map<string, string>();
-
-  /** What functions were written out into stands in files of its own, of a size that can be read. */
-  #stepSector(): string {
-    const number = Math.floor(this.#steps++ / STEPS_A_FILE) + 1;
-    const group = number === 1 ? 'Steps of computations' : `Steps of computations ${number}`;
-    return this.#sectorOf(group);
-  }
-  #steps = 0;
-
-  #usedDimensions(all: ReadonlyMap<string, Dimensionality>): ReadonlyMap<string, Dimensionality> {
-    const used = new Set([...this.#variables.values()].flatMap((variable) => variable.over));
-    const visit = (expression: Expression): void => {
-      if (expression.kind === 'reduce') used.add(expression.over);
-      for (const part of partsOf(expression)) visit(part);
-    };
-    for (const variable of this.#variables.values()) {
-      const lists =
-        variable.kind === 'stock' ? variable.initial : 'equation' in variable ? variable.equation : undefined;
-      for (const equation of new Set(lists?.values() ?? [])) visit(equation.expression);
-    }
-    return new Map([...all].filter(([name]) => used.has(name)));
   }
 
   #attempt<T>(work: () => T): T | undefined {
@@ -449,28 +337,6 @@ export class Assembler {
   }
 }
 
-/** `Rate A[Entry 1,Column 2]`: how the other tool heads a column of results. */
-export function labelOf(layout: Layout, { elements }: Instance, translator: Translator): string {
-  if (elements.length === 0) return layout.title;
-  return `${layout.title}[${elements.map((element) => translator.dimensions.elementTitle(element)).join(',')}]`;
-}
-
 function outsideOf(definition: Extract<Resolved, { kind: 'lookup' }>): 'hold' | 'extrapolate' {
   return definition.shape === 'extrapolate' ? 'extrapolate' : 'hold';
-}
-
-function equationFrom(expression: Expression, place: Place): Equation {
-  return { text: writeEquation(expression), expression, place };
-}
-
-/** Units are words here: nothing is converted, nothing checked. */
-function unitNamed(text: string): Unit {
-  return { text: text === '' ? '1' : text, scale: 1, dimension: {}, point: false };
-}
-
-/** `widgets [0,100,5]`: the unit, and the range that the author gave a slider. */
-function splitRange(units: string): readonly [unit: string, range: string] {
-  const found = /^(.*?)\s*(\[[^\]]*\])?\s*$/su.exec(units)!;
-  const unit = found[1]!.trim();
-  return [/^(?:dmnl|dimensionless|fraction|unitless|none|)$/iu.test(unit) ? '1' : unit, found[2] ?? ''];
 }

@@ -85,6 +85,12 @@ export class Dimensions {
   elementTitle(element: string): string {
     return this.#titles.get(element) ?? element;
   }
+  /** A dimension without a name of its own for elements that an equation picks out; the same elements get the same one. */
+  rangeOf(elements: readonly string[]): string {
+    const key = `:${elements.join(':')}`;
+    if (!this.#dimensions.has(key)) this.#dimensions.set(key, { title: key, elements, maps: [] });
+    return key;
+  }
   /** The elements of a dimension, or the element itself. */
   elementsOf(name: string): readonly string[] {
     return this.#dimensions.get(name)?.elements ?? [name];
@@ -133,9 +139,17 @@ function pairsOf(
   target: readonly string[],
   members: readonly string[] | undefined,
   elements: ReadonlyMap<string, readonly string[]>,
-  { name, at }: ForeignDimension,
+  { name, at, members: ownMembers }: ForeignDimension,
 ): readonly (readonly [string, string])[] {
   const listed = members?.map(keyOf) ?? target;
+  if (members && listed.length === ownMembers.length && listed.length < own.length) {
+    // One for each member as listed: a subrange stands for all its elements on this side too.
+    return ownMembers.flatMap((member, index) =>
+      (elements.get(keyOf(member)) ?? [keyOf(member)]).flatMap((element) =>
+        (elements.get(listed[index]!) ?? [listed[index]!]).map((one) => [element, one] as const),
+      ),
+    );
+  }
   if (listed.length < own.length && target.length < own.length) {
     throw new Refusal(at, {
       en: `the mapping of "${name}" names ${listed.length} elements for its ${own.length}`,

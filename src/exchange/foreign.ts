@@ -1,5 +1,6 @@
 import type { Method } from '../language/index.ts';
 import type { Place } from '../words/index.ts';
+import type { LeftOut } from './left-out.ts';
 import type { Refusal } from './refusal.ts';
 
 /** Where an expression starts, counted in characters from the start of its file's text. */
@@ -11,6 +12,8 @@ export type ForeignSubscript =
   | { readonly kind: 'name'; readonly name: string; readonly marked: boolean; readonly at: Offset }
   /** All elements of the position (`*` in XMILE). */
   | { readonly kind: 'all'; readonly at: Offset }
+  /** The elements from one to another (`2:5`, `north:south` in XMILE). */
+  | { readonly kind: 'range'; readonly from: string; readonly to: string; readonly at: Offset }
   /** A number or a computation that says which element, counted from 1 (XMILE). */
   | { readonly kind: 'index'; readonly expression: ForeignExpression; readonly at: Offset };
 
@@ -71,6 +74,10 @@ export type ForeignExpression =
       readonly name: string;
       readonly subscripts: readonly ForeignSubscript[];
       readonly args: readonly ForeignExpression[];
+      /** Names after a colon: variables that the further outputs of a macro become (Vensim). */
+      readonly outputs?: readonly Extract<ForeignExpression, { kind: 'name' }>[];
+      /** Of a macro: the output that is wanted instead of its own value. */
+      readonly output?: string;
       readonly at: Offset;
     }
   /** The points of a lookup, written in place. */
@@ -93,6 +100,20 @@ export type Definition =
   | { readonly kind: 'external lookup'; readonly call: ForeignExpression }
   | { readonly kind: 'data'; readonly call?: ForeignExpression; readonly filling: Filling };
 
+/** What an XMILE stock says of itself when its content moves in order: on a belt, or in a line. */
+export type Belt =
+  | {
+      readonly kind: 'conveyor';
+      readonly length: ForeignExpression;
+      readonly capacity?: ForeignExpression;
+      readonly inflowLimit?: ForeignExpression;
+      readonly leaksExponentially: boolean;
+    }
+  | { readonly kind: 'queue' };
+
+/** What an XMILE flow says of itself: material that leaves a belt on the way, or a line that is blocked. */
+export type Leaving = 'leak' | 'overflow';
+
 /** One equation: a variable has one, or several for different elements. */
 export interface ForeignEquation {
   readonly name: string;
@@ -106,6 +127,12 @@ export interface ForeignEquation {
   readonly inflows: readonly string[];
   readonly outflows: readonly string[];
   readonly nonNegative: boolean;
+  /** Of an XMILE stock that is a conveyor or a queue. */
+  readonly belt?: Belt;
+  /** Of an XMILE flow that is no plain outflow of one. */
+  readonly leaving?: Leaving;
+  /** Made while reading, for what the file says in another way: no variable of the file. */
+  readonly made?: true;
   /** Of an XMILE variable with a graphical function on its equation. */
   readonly graph?: { readonly points: readonly Point[]; readonly shape: 'continuous' | 'extrapolate' | 'discrete' };
   readonly units: string;
@@ -136,6 +163,10 @@ export interface ForeignMap {
 export interface ForeignMacro {
   readonly name: string;
   readonly parameters: readonly string[];
+  /** What a parameter is where a call does not give it (XMILE), by its key. */
+  readonly defaults?: ReadonlyMap<string, ForeignExpression>;
+  /** Variables inside that a call may name after a colon (Vensim). */
+  readonly outputs?: readonly string[];
   readonly equations: readonly ForeignEquation[];
   /** Why it could not be read. */
   readonly refusal?: Refusal;
@@ -150,6 +181,8 @@ export interface ForeignModel {
   readonly notes: readonly string[];
   /** Where statements stand that test the model and are no part of it (Vensim's reality checks). */
   readonly checks: readonly number[];
+  /** Parts of the file that are no part of a model here. */
+  readonly leftOut: readonly LeftOut[];
   readonly dimensions: readonly ForeignDimension[];
   readonly equations: readonly ForeignEquation[];
   readonly macros: readonly ForeignMacro[];

@@ -1,7 +1,7 @@
 import { compile } from '../compile/index.ts';
 import type { Model, TimeAxis } from '../language/index.ts';
 import { asTheModelSays, simulate } from '../simulate/index.ts';
-import { error, type Problem, ProblemsError, same, sortProblems, type Text } from '../words/index.ts';
+import { error, type Problem, ProblemsError, same, sortProblems, type Text, warning } from '../words/index.ts';
 import { type Arranged, arrangeModel } from './arrange-model.ts';
 import { Assembler } from './assemble.ts';
 import { decodeText } from './decode.ts';
@@ -10,7 +10,9 @@ import type { ImportOptions } from './import-options.ts';
 import { Names } from './names.ts';
 import { placeOf } from './place-of.ts';
 import { Refusal } from './refusal.ts';
+import { restingOn } from './resting-on.ts';
 import { evaluateTime } from './time-axis.ts';
+import { unusedIn } from './unused.ts';
 import { readVensim } from './vensim/read.ts';
 import { readXmile } from './xmile/read.ts';
 
@@ -21,6 +23,10 @@ export interface Imported {
   readonly problems: readonly Problem[];
   /** The name in the model of every variable and element of the file, as results are headed: `Rate[A]` → `rate[a]`. */
   readonly names: ReadonlyMap<string, string>;
+  /** Those of them that rest on random functions: their numbers are not those of the other tool, only their distribution is. */
+  readonly random: ReadonlySet<string>;
+  /** Parts of the file that are no part of a model here: drawings, settings, what nothing uses. Each with its place. */
+  readonly leftOut: readonly Problem[];
   /** What the file says of the model as a whole. */
   readonly notes: readonly string[];
 }
@@ -39,7 +45,7 @@ export function isForeignModel(file: string): boolean {
  */
 export function importModel(options: ImportOptions): Imported {
   const problems: Problem[] = [];
-  const nothing = (): Imported => ({ problems: sortProblems(problems), names: new Map(), notes: [] });
+  const nothing = (): Imported => ({ problems: sortProblems(problems), names: new Map(), random: new Set(), leftOut: [], notes: [] });
   const start = { file: options.file, line: 1, column: 1 };
   try {
     if (options.bytes.length > MAX_BYTES) {
@@ -74,7 +80,7 @@ function importText(options: ImportOptions, problems: Problem[], nothing: () => 
   const isVensim = /\.mdl$/iu.test(options.file);
   const { model: foreign, refusals } = isVensim ? readVensim(title, text, place) : readXmile(title, text, place);
   for (const refusal of refusals) problems.push(error(refusal.code, refusal.text, place(refusal.at)));
-  if (foreign.equations.length === 0) {
+  if (foreign.equations.length === 0 && refusals.length === 0) {
     const nobody = { en: 'no equation was found in this file', zh: '文件中没有找到方程' };
     problems.push(error('empty', nobody, place(0)));
   }
@@ -84,7 +90,20 @@ function importText(options: ImportOptions, problems: Problem[], nothing: () => 
   const built = buildModel(foreign, arranged, title, problems);
   problems.push(...arranged.translator.warnings);
   if (!built) return nothing();
-  return { model: built.model, problems: sortProblems(problems), names: built.names, notes: foreign.notes };
+  const { model, names } = built;
+  const reached = restingOn(model, arranged.translator.randomStates);
+  const random = new Set([...names].flatMap(([label, name]) => (reached.has(baseOf(name)) ? [label] : [])));
+  const leftOut = sortProblems(
+    [...foreign.leftOut, ...unusedIn(foreign, arranged.translator, model)].map(({ at, text: told }) =>
+      warning('left-out', told, foreign.place(at)),
+    ),
+  );
+  return { model, problems: sortProblems(problems), names, random, leftOut, notes: foreign.notes };
+}
+
+/** A variable's name without its elements: `rate[a]` → `rate`. */
+function baseOf(name: string): string {
+  return name.replace(/\[.*$/u, '');
 }
 
 function buildModel(foreign: ForeignModel, { translator }: Arranged, title: string, problems: Problem[]) {

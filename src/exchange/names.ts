@@ -5,6 +5,8 @@ const LONGEST = 70;
 /** Gives names of the model language to what other tools name freely: `Teacup Temperature` → `teacup_temperature`. */
 export class Names {
   readonly #taken: Set<string>;
+  /** The number to try next for names that begin alike. */
+  readonly #counts = new Map<string, number>();
 
   /** @param taken names that must not be given. */
   constructor(taken: Iterable<string> = []) {
@@ -26,7 +28,9 @@ export class Names {
       .slice(0, LONGEST);
     const base = /^\p{L}/u.test(plain) ? plain : `x_${plain}`.replace(/_+$/u, '');
     let name = base;
-    for (let count = 2; this.#taken.has(name) || refuseName(name) !== undefined; count++) name = `${base}_${count}`;
+    let count = this.#counts.get(base) ?? 2;
+    for (; this.#taken.has(name) || refuseName(name) !== undefined; count++) name = `${base}_${count}`;
+    this.#counts.set(base, count);
     this.#taken.add(name);
     return name;
   }

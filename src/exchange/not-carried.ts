@@ -22,5 +22,13 @@ export function notCarried(model: Model): readonly Problem[] {
   for (const identity of model.identities) {
     tell(`the identity "${identity.name}" is not in the file`, `恒等式“${identity.name}”未写入文件`, identity);
   }
+  for (const correlated of model.correlations ?? []) {
+    const [left, right] = correlated.between;
+    tell(
+      `the correlation of "${left}" and "${right}" is not in the file`,
+      `“${left}”与“${right}”的相关系数未写入文件`,
+      correlated,
+    );
+  }
   return problems;
 }

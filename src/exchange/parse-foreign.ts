@@ -271,11 +271,24 @@ export class ForeignParser {
     if (this.#dialect === 'vensim' && this.take('!')) return { kind: 'name', name, subscripts, marked: true, at };
     if (!this.take('(')) return { kind: 'name', name, subscripts, at };
     const args: ForeignExpression[] = [];
+    let outputs: Extract<ForeignExpression, { kind: 'name' }>[] | undefined;
     while (!this.take(')')) {
       args.push(this.expression());
-      if (!this.take(',') && this.sign !== ')') this.expect(')');
+      if (this.#dialect === 'vensim' && this.take(':')) outputs = this.#outputs();
+      else if (!this.take(',') && this.sign !== ')') this.expect(')');
     }
-    return { kind: 'call', name, subscripts, args, at };
+    return { kind: 'call', name, subscripts, args, ...(outputs ? { outputs } : {}), at };
+  }
+
+  /** `: mean, spread)`: names of what a macro gives besides its value. */
+  #outputs(): Extract<ForeignExpression, { kind: 'name' }>[] {
+    const outputs: Extract<ForeignExpression, { kind: 'name' }>[] = [];
+    do {
+      const at = this.at;
+      outputs.push({ kind: 'name', name: this.name(), subscripts: this.subscripts(), at });
+    } while (this.take(','));
+    if (this.sign !== ')') this.expect(')');
+    return outputs;
   }
 
   #subscript(): ForeignSubscript {
@@ -283,10 +296,23 @@ export class ForeignParser {
     if (this.take('*')) return { kind: 'all', at };
     const token = this.peek();
     const ends = (next: Token | undefined): boolean => next?.text === ',' || next?.text === ']' || next?.text === '!';
-    const isPlain = (token?.kind === 'name' || token?.kind === 'number') && ends(this.peek(1));
-    if (!isPlain && this.#dialect === 'xmile') return { kind: 'index', expression: this.expression(), at };
+    const isWord = token?.kind === 'name' || token?.kind === 'number';
+    const isPlain = isWord && ends(this.peek(1));
+    if (this.#dialect === 'xmile' && isWord && this.peek(1)?.text === ':') {
+      const from = this.name();
+      this.expect(':');
+      return { kind: 'range', from, to: this.name(), at };
+    }
+    if (!isPlain && this.#dialect === 'xmile') return this.#computedSubscript(at);
     const name = this.name();
     return { kind: 'name', name, marked: this.take('!'), at };
+  }
+
+  /** A computation, or an element with its dimension before it: `region.north`. */
+  #computedSubscript(at: number): ForeignSubscript {
+    const expression = this.expression();
+    if (expression.kind !== 'name' || expression.subscripts.length > 0) return { kind: 'index', expression, at };
+    return { kind: 'name', name: expression.name, marked: false, at };
   }
 
   #found(): string {

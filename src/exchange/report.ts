@@ -4,7 +4,7 @@ import type { Imported } from './import.ts';
 /** What an import did, as a page to read and keep: what was not carried over and where, and what each variable is called now. */
 export function importReport(imported: Imported, file: string, language: Language): string {
   const say = (text: Text): string => text[language];
-  const { model, problems, names, notes } = imported;
+  const { model, problems, names, notes, leftOut } = imported;
   const lines = [
     `# ${say({ en: 'Import of', zh: '导入' })} ${file}`,
     '',
@@ -16,7 +16,12 @@ export function importReport(imported: Imported, file: string, language: Languag
       ? [say({ en: 'Nothing: every equation is in the model.', zh: '无：所有方程均已导入。' })]
       : problems.map((problem) => `- ${formatProblem(problem, language)}`)),
     `- ${say(unitsAreWords)}`,
-    `- ${say(drawings)}`,
+    '',
+    `## ${say({ en: 'Left out: no part of a model here', zh: '未导入：不属于模型的内容' })}`,
+    '',
+    ...(leftOut.length === 0
+      ? [say({ en: 'Nothing: the file holds equations only.', zh: '无：文件中只有方程。' })]
+      : leftOut.map((problem) => `- ${formatProblem(problem, language)}`)),
     '',
     `## ${say({ en: 'Names', zh: '名称对照' })}`,
     '',
@@ -41,8 +46,4 @@ function inventory({ model, names }: Imported): Text {
 const unitsAreWords: Text = {
   en: 'Units are kept as words and not checked (`units: unchecked`); slider ranges and remarks stand in the notes of the variables. No number has a source yet: all are marked `unverified`.',
   zh: '单位仅作为文字保留，不作检查（`units: unchecked`）；滑块范围与备注写在变量的 note 中。各数值尚无来源，均标为 `unverified`。',
-};
-const drawings: Text = {
-  en: 'Diagrams, graphs, interfaces and saved runs of the file are not part of a model here.',
-  zh: '文件中的图形、图表、界面和已存运行结果不属于模型内容，未导入。',
 };

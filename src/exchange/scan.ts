@@ -26,9 +26,13 @@ const vensimSign = /:=|==|<->|->|<>|<=|>=|[-+*/^<>=()[\],;!:]/uy;
 const xmileSign = /<>|!=|<=|>=|==|\/\/|[-+*/^<>=()[\],;:!@'.]/uy;
 const blank = /\s+/uy;
 
+/** Characters of one equation: longer ones are no equation that anybody wrote. */
+const MAX_LENGTH = 1_000_000;
+
 /** Cuts part of a text into tokens. @throws Refusal at the first character that is part of none. */
 export function scan(text: string, dialect: Dialect, from = 0, to = text.length): Token[] {
   const tokens: Token[] = [];
+  if (to - from > MAX_LENGTH) throw tooLong(from);
   let at = from;
   const take = (pattern: RegExp): string | undefined => {
     pattern.lastIndex = at;
@@ -47,7 +51,9 @@ export function scan(text: string, dialect: Dialect, from = 0, to = text.length)
     }
     const digits = take(number);
     if (digits) {
-      push('number', digits, digits, { value: Number(digits) });
+      const value = Number(digits);
+      if (!Number.isFinite(value)) throw tooLarge(at);
+      push('number', digits, digits, { value });
       continue;
     }
     const quoted = take(quotedName);
@@ -95,6 +101,20 @@ export function tidyName(name: string): string {
 /** What two spellings of the same name have in common: case, underscores and quotes do not count. */
 export function keyOf(name: string): string {
   return tidyName(name).normalize('NFC').toLowerCase().replace(/[_ ]+/gu, '_').replace(/^"|"$/gu, '');
+}
+
+function tooLong(at: number): Refusal {
+  return new Refusal(at, {
+    en: `this equation is longer than ${MAX_LENGTH} characters; the file is damaged or holds no model`,
+    zh: `该方程超过 ${MAX_LENGTH} 个字符；文件已损坏或不是模型`,
+  });
+}
+
+function tooLarge(at: number): Refusal {
+  return new Refusal(at, {
+    en: 'this number is too large for any computation here (beyond 1.8e308)',
+    zh: '该数过大，无法计算（超过 1.8e308）',
+  });
 }
 
 function unknownCharacter(text: string, at: number): Refusal {

@@ -52,6 +52,7 @@ function sharedPart(model: Model): unknown {
     time: { start, stop, step, ...(saveEvery === step ? {} : { save_every: saveEvery }), method },
     units: 'unchecked',
     ...(model.dimensions.size > 0 ? { dimensions } : {}),
+    ...(model.correlations ? { correlations: model.correlations.map(({ place: _place, ...written }) => written) } : {}),
   };
 }
 

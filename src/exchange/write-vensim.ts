@@ -20,7 +20,10 @@ export function writeVensim(model: Model): ExportedModel {
     lines.push(entry(`${name}:\n\t${elements.join(', ')}`, '', title.en));
   }
   const groups = new Map<string, Variable[]>();
+  const isOfAxis = ({ name, kind }: Variable): boolean =>
+    name === 'time_step' || (kind === 'parameter' && ['initial_time', 'final_time', 'saveper'].includes(name));
   for (const variable of model.variables.values()) {
+    if (isOfAxis(variable)) continue;
     groups.set(variable.sector, [...(groups.get(variable.sector) ?? []), variable]);
   }
   for (const [sector, variables] of groups) {
@@ -38,9 +41,9 @@ export function writeVensim(model: Model): ExportedModel {
     ['SAVEPER', saveEvery],
     ['TIME STEP', step],
   ] as const) {
-    // A model that was imported has these among its variables.
-    if (!model.variables.has(name.toLowerCase().replace(' ', '_')))
-      lines.push(entry(`${name} = ${numberText(value)}`, 'year', ''));
+    // A model that was imported has these among its variables; one of them may be computed.
+    const own = model.variables.get(name.toLowerCase().replace(' ', '_'));
+    if (!own || isOfAxis(own)) lines.push(entry(`${name} = ${numberText(value)}`, 'year', ''));
   }
   const code = { euler: 0, rk4: 1, rk2: 3 }[method];
   lines.push(

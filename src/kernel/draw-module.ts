@@ -1,21 +1,17 @@
 import { Code } from './code.ts';
-import { NUMBERS, type Shape, writeQuantiles } from './draw-quantiles.ts';
+import { NUMBERS, VERDICT } from './draw-places.ts';
+import { type Shape, writeQuantiles } from './draw-quantiles.ts';
 import { RECIPE_BYTES, type UniformDesign, writeUniforms } from './draw-uniforms.ts';
 import { encodeModule, type ModuleFunction } from './encode-module.ts';
 import { Guard } from './guard.ts';
 import { whole } from './integer.ts';
 import { store } from './memory.ts';
 
-/** Where the last quantiles function says whether it stands by all its values: bits set if so. */
-export const VERDICT = NUMBERS + 64;
-/** Where numbers begin. */
-export const BLOCK = VERDICT + 16;
-
-const designs: readonly UniformDesign[] = ['random', 'shuffled', 'directed'];
+const designs: readonly UniformDesign[] = ['random', 'shuffled', 'directed', 'directed-block'];
 const shapes: readonly Shape[] = ['identity', 'logarithm', 'log-odds', 'uniform', 'triangular'];
 
-/** What the module exports: a function for each design, (groups of four, first member, place), and each shape, (bytes, from, to). */
-export type DrawFunctions = Readonly<Record<UniformDesign, (groups: number, first: number, place: number) => void>> &
+/** What the module exports: a function for each design, (groups of eight, first member, place), and each shape, (bytes, from, to). */
+export type DrawFunctions = Readonly<Record<UniformDesign, (eights: number, first: number, place: number) => void>> &
   Readonly<Record<Shape, (bytes: number, from: number, to: number) => void>>;
 
 /** One module for all draws: what differs between names and distributions lies in memory. */
@@ -31,7 +27,7 @@ function uniformsFunction(design: UniformDesign): ModuleFunction {
 }
 
 function quantilesFunction(shape: Shape): ModuleFunction {
-  const code = new Code(3, 1);
+  const code = new Code(3, 2);
   const guard = new Guard(code);
   writeQuantiles(code, shape, guard);
   store(code, whole(VERDICT), 0, guard.passed());

@@ -1,18 +1,16 @@
-import { normalQuantileTables } from '../sample/index.ts';
-import type { Code } from './code.ts';
+import { FIRST_PIECE, LEAST_TABLED, NORMAL_ROW, PIECE_BITS } from '../sample/index.ts';
+import type { Code, Local } from './code.ts';
+import { NORMAL_TABLE, NUMBERS } from './draw-places.ts';
 import { exponential } from './exponential.ts';
 import type { Guard } from './guard.ts';
-import { assign, type Integer, integer, isBelow, plus, whole } from './integer.ts';
-import { logarithm } from './logarithm.ts';
-import { load, loadBoth, store } from './memory.ts';
-import { control, vector } from './opcodes.ts';
+import { assign, integer, isBelow, masked, minus, plus, shiftedRight, whole } from './integer.ts';
+import { extractInteger, gather, load, loadBoth, store } from './memory.ts';
+import { control } from './opcodes.ts';
 import {
-  absolute,
   add,
   and,
   choose,
   divide,
-  greater,
   keep,
   less,
   lessOrEqual,
@@ -20,7 +18,8 @@ import {
   multiply,
   negate,
   number,
-  polynomial,
+  pseudoMaximum,
+  pseudoMinimum,
   squareRoot,
   subtract,
   type Vector,
@@ -28,21 +27,16 @@ import {
   xor,
 } from './vector.ts';
 
-/** Where the numbers of a distribution lie in memory, in bytes. */
-export const NUMBERS = 192;
-
 export type Shape = 'identity' | 'logarithm' | 'log-odds' | 'uniform' | 'triangular';
 
 /**
  * Writes the body of a function of (bytes, from, to): quantiles of the distribution at {@link NUMBERS} for the uniform numbers from `from`
  * on, a multiple of four of them, are written from `to` on. The same operations in the same order as the laws of the `sample` room; numbers
- * far out in a tail (one in 10^11) are refused. Normal scores are made in passes, so that each is a loop without branches, whose rounds the
- * processor can overlap, but for the tails.
+ * far out in a tail (one in 10^8) are refused. Two pairs at a time and no branch, so that the processor can overlap them.
  */
 export function writeQuantiles(code: Code, shape: Shape, guard: Guard): void {
   const at = code.integer();
-  const from = plus(integer(1), integer(at));
-  const to = plus(integer(2), integer(at));
+  const start = code.integer();
   const numbers = Array.from({ length: 6 }, (_, index) => {
     loadBoth(whole(NUMBERS), 8 * index)(code);
     const own = code.vector();
@@ -50,31 +44,41 @@ export function writeQuantiles(code: Code, shape: Shape, guard: Guard): void {
     return local(own);
   });
   guard.begin();
-  const pass = (pairs: 1 | 2, body: (offset: number) => void): void => {
-    assign(code, at, whole(0));
-    code.nest('loop', () => {
-      code.borrowing(() => {
-        for (let pair = 0; pair < pairs; pair++) body(16 * pair);
-      });
-      assign(code, at, plus(integer(at), whole(16 * pairs)));
-      isBelow(integer(at), integer(0))(code);
-      code.byte(control.branchIf);
-      code.unsigned(0);
+  assign(code, at, whole(0));
+  code.nest('loop', () => {
+    code.borrowing(() => {
+      const pairs = [0, 16];
+      const ps = pairs.map((offset) => keep(code, load(plus(integer(1), integer(at)), offset)));
+      for (const [pair, value] of quantiles(code, shape, ps, numbers, guard, start).entries()) {
+        store(code, plus(integer(2), integer(at)), pairs[pair]!, value);
+      }
     });
-  };
+    assign(code, at, plus(integer(at), whole(32)));
+    isBelow(integer(at), integer(0))(code);
+    code.byte(control.branchIf);
+    code.unsigned(0);
+  });
+}
 
-  if (shape === 'uniform' || shape === 'triangular') {
-    pass(2, (offset) => {
-      const p = keep(code, load(from, offset));
+function quantiles(
+  code: Code,
+  shape: Shape,
+  ps: readonly Vector[],
+  numbers: readonly Vector[],
+  guard: Guard,
+  start: Local,
+): readonly Vector[] {
+  switch (shape) {
+    case 'uniform':
       // The least number and the width come first.
-      const value = shape === 'uniform' ? add(numbers[0]!, multiply(p, numbers[1]!)) : triangular(code, p, numbers);
-      store(code, to, offset, value);
-    });
-    return;
+      return ps.map((p) => add(numbers[0]!, multiply(p, numbers[1]!)));
+    case 'triangular':
+      return ps.map((p) => keep(code, triangular(code, p, numbers)));
+    default: {
+      const scores = ps.map((p) => keep(code, score(code, p, guard, start)));
+      return scores.map((z) => keep(code, scaled(code, shape, z, numbers, guard)));
+    }
   }
-  pass(2, (offset) => store(code, to, offset, centralScore(code, load(from, offset))));
-  pass(1, () => writeTails(code, from, to, guard));
-  pass(2, (offset) => store(code, to, offset, scaled(code, shape, keep(code, load(to, offset)), numbers, guard)));
 }
 
 /** Normal scores times their spread, put to the median on the shape's scale. */
@@ -92,34 +96,27 @@ function scaled(
   return divide(median!, add(median!, multiply(subtract(number(1), median!), opposite)));
 }
 
-/** The standard normal score of probabilities within 0.425 of a half: AS 241, as in `normalQuantile`. */
-function centralScore(code: Code, p: Vector): Vector {
-  const q = keep(code, subtract(p, number(0.5)));
-  const r = keep(code, subtract(number(0.180625), multiply(q, q)));
-  const { centreAbove, centreBelow } = normalQuantileTables;
-  return divide(multiply(q, horner(r, centreAbove)), horner(r, centreBelow));
+/** The standard normal score of a probability, as `normalQuantile`: the row of the table in each lane, and its polynomial. */
+function score(code: Code, p: Vector, guard: Guard, start: Local): Vector {
+  const smaller = keep(code, pseudoMinimum(p, subtract(number(1), p)));
+  guard.refuse(less(smaller, number(LEAST_TABLED)));
+  const inside = keep(code, pseudoMaximum(smaller, number(LEAST_TABLED)));
+  const row = (lane: 0 | 1): readonly Vector[] => {
+    const shifted = shiftedRight(extractInteger(inside, lane, 'high'), whole(20 - PIECE_BITS - ROW_BITS));
+    assign(code, start, minus(masked(shifted, -(1 << ROW_BITS)), whole(FIRST_PIECE << ROW_BITS)));
+    return [0, 16, 32, 48].map((offset) => keep(code, load(integer(start), NORMAL_TABLE + offset)));
+  };
+  const [row0, row1] = [row(0), row(1)];
+  const coefficient = (power: number): Vector =>
+    gather(row0[power >> 1]!, row1[power >> 1]!, power % 2 === 0 ? 'first' : 'second');
+  const t = keep(code, subtract(smaller, coefficient(7)));
+  let ratio = coefficient(6);
+  for (let power = 5; power >= 0; power--) ratio = add(multiply(ratio, t), coefficient(power));
+  return multiply(subtract(p, number(0.5)), ratio);
 }
 
-/** Writes scores of a pair of probabilities over those that are not right, if either lies further out. */
-function writeTails(code: Code, from: Integer, to: Integer, guard: Guard): void {
-  const { middleAbove, middleBelow } = normalQuantileTables;
-  const p = keep(code, load(from, 0));
-  const q = keep(code, subtract(p, number(0.5)));
-  const isTail = keep(code, greater(absolute(q), number(0.425)));
-  isTail(code);
-  code.vectorOperation(vector.anyTrue);
-  code.nest('if', () => {
-    const smaller = choose(less(q, number(0)), p, subtract(number(1), p));
-    // Where it is no tail, any number does that the logarithm takes.
-    const tail = keep(code, choose(isTail, smaller, number(0.05)));
-    const root = keep(code, squareRoot(negate(logarithm(code, tail, guard))));
-    guard.refuse(greater(root, number(5)));
-    const s = keep(code, subtract(root, number(1.6)));
-    const size = divide(horner(s, middleAbove), horner(s, middleBelow));
-    const score = xor(size, and(q, word(0x80000000, 0)));
-    store(code, to, 0, choose(isTail, score, load(to, 0)));
-  });
-}
+/** A row of the table is so many powers of two of bytes. */
+const ROW_BITS = Math.log2(8 * NORMAL_ROW);
 
 /** As `triangularLaw` counts from below: least, mode, greatest, width, rise, fall. */
 function triangular(code: Code, p: Vector, numbers: readonly Vector[]): Vector {
@@ -145,9 +142,4 @@ function triangular(code: Code, p: Vector, numbers: readonly Vector[]): Vector {
   // Up from the least or, falling, from the mode; down from the greatest or, rising, from the mode.
   const sign = and(xor(isRising, nearEnd), word(0x80000000, 0));
   return add(start, xor(distance, sign));
-}
-
-/** By Horner's rule from the highest power down. */
-function horner(x: Vector, coefficients: readonly number[]): Vector {
-  return polynomial(x, [...coefficients].reverse());
 }

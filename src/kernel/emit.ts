@@ -345,7 +345,7 @@ class Emitter {
 
   /** Bytes of so many arrays over the members of a block. */
   #arrays(count: number): number {
-    return 8 * count * this.#layout.members;
+    return 8 * count * this.#layout.stride;
   }
 
   #column(pair: PairWriter, column: number): Vector {

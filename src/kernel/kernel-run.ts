@@ -1,14 +1,14 @@
-import type { Plan, Recorded } from '../compile/index.ts';
+import type { Plan, Recorded, Room } from '../compile/index.ts';
 import { type Layout, writeTables } from './layout.ts';
 import type { WasmInstance } from './web-assembly.ts';
 import type { Workbench } from './workbench.ts';
 
 /** Where values are recorded. */
-type Room = Omit<Recorded, 'failures' | 'violations'>;
+type Record = Omit<Recorded, 'failures' | 'violations'>;
 
 /** What the kernel made of a range of members. */
 export interface KernelRecord {
-  readonly recorded: Room;
+  readonly recorded: Record;
   /** Members, counted from the first of the range, that the interpreter must run; what is recorded of them means nothing. */
   readonly marked: readonly number[];
 }
@@ -21,7 +21,11 @@ export class KernelRun {
   readonly #instance: WasmInstance;
 
   readonly #reuse: boolean;
-  #last: Room | undefined;
+  #last: Record | undefined;
+  /** The room given last. */
+  #given:
+    | { readonly memory: ArrayBuffer; readonly members: number; readonly columns: readonly Float64Array[] }
+    | undefined;
 
   /** @param reuse whether what is recorded may be written over by the next run. */
   constructor(plan: Plan, layout: Layout, workbench: Workbench, instance: WasmInstance, reuse = false) {
@@ -32,12 +36,16 @@ export class KernelRun {
     this.#instance = instance;
   }
 
+  /** The places of draws in the memory. */
+  get room(): Room {
+    return { members: this.#layout.members, columns: (members) => this.#columnsOf(members) };
+  }
+
   members(columns: readonly Float64Array[], from: number, to: number): KernelRecord {
     const members = to - from;
-    const memory = this.#workbench.buffer(this.#layout.bytes);
-    if (!this.#workbench.claim(this)) writeTables(this.#layout, this.#plan, memory);
-    const isInPlace = this.#reuse && members === this.#layout.members;
-    const recorded = isInPlace ? this.#inMemory(memory) : this.#roomFor(members);
+    const memory = this.#claim();
+    const isInPlace = this.#reuse && members <= this.#layout.members;
+    const recorded = isInPlace ? this.#inMemory(memory, members) : this.#recordOf(members);
     const marked: number[] = [];
     for (let offset = 0; offset < members; offset += this.#layout.members) {
       const count = Math.min(this.#layout.members, members - offset);
@@ -50,8 +58,30 @@ export class KernelRun {
     return { recorded, marked };
   }
 
+  /** The memory, with the tables of this run in it. */
+  #claim(): ArrayBuffer {
+    const memory = this.#workbench.buffer(this.#layout.bytes);
+    if (!this.#workbench.claim(this)) {
+      writeTables(this.#layout, this.#plan, memory);
+      this.#given = undefined;
+    }
+    return memory;
+  }
+
+  #columnsOf(members: number): readonly Float64Array[] {
+    const memory = this.#claim();
+    if (this.#given?.memory === memory && this.#given.members === members) return this.#given.columns;
+    const places = this.#layout.columns;
+    const columns = this.#plan.program.columns.map((_, column) => {
+      const place = places.get(column);
+      return place === undefined ? new Float64Array() : new Float64Array(memory, place, members);
+    });
+    this.#given = { memory, members, columns };
+    return columns;
+  }
+
   /** Arrays for what is recorded of so many members; where they may be used again, the last ones. */
-  #roomFor(members: number): Room {
+  #recordOf(members: number): Record {
     if (this.#reuse && this.#last?.members === members) return this.#last;
     const { historyNodes, clock } = this.#plan;
     const array = (count: number): Float64Array => new Float64Array(count * members);
@@ -65,13 +95,14 @@ export class KernelRun {
     return this.#last;
   }
 
-  /** What is recorded of a whole block, where it lies. */
-  #inMemory(memory: ArrayBuffer): Room {
-    const { members, values, history, everyStep } = this.#layout;
-    const array = (place: number, count: number): Float64Array => new Float64Array(memory, place, count * members);
+  /** What is recorded of members of one block, where it lies. */
+  #inMemory(memory: ArrayBuffer, members: number): Record {
+    const { stride, values, history, everyStep } = this.#layout;
+    const array = (place: number, count: number): Float64Array => new Float64Array(memory, place, count * stride);
     return {
       members,
       saves: this.#plan.clock.saves,
+      stride,
       values: array(values, this.#saved),
       history: array(history, this.#plan.historyNodes.length),
       ...(this.#plan.everyStep ? { everyStep: array(everyStep, this.#stepped) } : {}),
@@ -86,22 +117,27 @@ export class KernelRun {
     return this.#plan.program.outputs.length * (this.#plan.clock.steps + 1);
   }
 
-  /** Brings the draws of a block in. Places left over in the last group repeat the last member. */
+  /** Brings the draws of a block in, those that are not there already. Places left over in the last group repeat the last member. */
   #fill(memory: ArrayBuffer, columns: readonly Float64Array[], from: number, count: number): void {
+    const together = 2 * this.#layout.pairs;
+    const end = Math.ceil(count / together) * together;
     for (const [column, place] of this.#layout.columns) {
-      const target = new Float64Array(memory, place, this.#layout.members);
-      target.set(columns[column]!.subarray(from, from + count));
-      target.fill(target[count - 1]!, count, count + 2 * this.#layout.pairs);
+      const source = columns[column]!;
+      const isThere = source.buffer === memory && source.byteOffset + 8 * from === place;
+      if (isThere && end === count) continue;
+      const target = new Float64Array(memory, place, end);
+      if (!isThere) target.set(source.subarray(from, from + count));
+      target.fill(target[count - 1]!, count);
     }
   }
 
   /** Copies what is recorded of the members of a block, from `offset` on. */
-  #copy(memory: ArrayBuffer, { members, values, history, everyStep }: Room, offset: number, count: number): void {
+  #copy(memory: ArrayBuffer, { members, values, history, everyStep }: Record, offset: number, count: number): void {
     const source = new Float64Array(memory);
-    const block = this.#layout.members;
+    const { stride } = this.#layout;
     const copyArrays = (place: number, target: Float64Array): void => {
       for (let array = 0; array < target.length / members; array++) {
-        const start = place / 8 + array * block;
+        const start = place / 8 + array * stride;
         target.set(source.subarray(start, start + count), array * members + offset);
       }
     };

@@ -49,6 +49,7 @@ export function kernel({ onNotice, ...division }: KernelOptions = {}): Kernel {
       const run = new KernelRun(plan, layout, workbench, workbench.instance(bytes), setup.reuse);
       let reference: InterpreterRunner | undefined;
       return {
+        room: run.room,
         run(columns, from, to) {
           const { recorded, marked } = run.members(columns, from, to);
           if (marked.length === 0) return { ...recorded, failures: [], violations: [] };

@@ -1,4 +1,5 @@
 import type { Plan } from '../compile/index.ts';
+import { DRAW_BYTES } from './draw-places.ts';
 import type { LookupPlace } from './lookup.ts';
 import { type LookupRows, lookupRows } from './lookup-rows.ts';
 import { LOGARITHM_OFFSET, mathTables, TABLE_BYTES } from './tables.ts';
@@ -7,16 +8,23 @@ import { LOGARITHM_OFFSET, mathTables, TABLE_BYTES } from './tables.ts';
 const MOST_MEMBERS = 1024;
 /** Nodes up to which a second pair gives the processor work while it waits; beyond, there is enough without, and registers run short. */
 const MOST_NODES_TWICE = 1000;
-/** A block with much to record is made smaller, so that it stays in a megabyte or two. */
+/** A block with much to record is made smaller, so that it stays in a few megabytes. */
 const BLOCK_BYTES = 1 << 22;
+/** Bytes that the processor's caches take in at once. */
+const LINE = 64;
 
 /**
- * Where everything lies in the memory that the kernel works on, in bytes. Tables come first, then for each block the draws and the
+ * Where everything lies in the memory that the kernel works on, in bytes. What draws are made with comes first, then tables, then for each block the draws and the
  * results as structures of arrays: `[column][member]`, `[output][save][member]`.
  */
 export interface Layout {
   /** Members of a block, a multiple of those at work together. */
   readonly members: number;
+  /**
+   * Entries from one array over members to the next: an odd number of cache lines, so that what is read of hundreds of arrays for one member does not
+   * fall into the same few places of the cache.
+   */
+  readonly stride: number;
   /** Pairs of members at work together: independent work for the processor to do while it waits for results. */
   readonly pairs: number;
   readonly tables: TablePlaces;
@@ -67,10 +75,10 @@ export function layoutOf(plan: Plan, { block = MOST_MEMBERS, pairs: asked }: Div
   const { program, clock, table, historyNodes } = plan;
   const pairs = asked ?? (program.nodes.length <= MOST_NODES_TWICE ? 2 : 1);
   const together = 2 * pairs;
-  let end = 0;
+  let end = DRAW_BYTES;
   const take = (bytes: number): number => {
     const start = end;
-    end += Math.ceil(bytes / 16) * 16;
+    end += Math.ceil(bytes / LINE) * LINE;
     return start;
   };
 
@@ -88,12 +96,15 @@ export function layoutOf(plan: Plan, { block = MOST_MEMBERS, pairs: asked }: Div
   const used = usedColumns(plan);
   const recorded = program.outputs.length * (clock.saves + (plan.everyStep ? clock.steps + 1 : 0));
   const bytesPerMember = 8 * (used.length + recorded + historyNodes.length + 1);
-  const members = together * Math.max(1, Math.floor(Math.min(block, BLOCK_BYTES / bytesPerMember) / together));
-  const arrays = (count: number): number => take(8 * members * count);
+  const most = powerOfTwo(BLOCK_BYTES / bytesPerMember);
+  const members = together * Math.max(1, Math.floor(Math.min(block, most) / together));
+  const stride = (LINE / 8) * (Math.ceil((8 * members) / LINE) | 1);
+  const arrays = (count: number): number => take(8 * stride * count);
   // Columns lie in order without gaps, so those of a shock's years follow each other.
   const columns = new Map(used.map((column) => [column, arrays(1)]));
   return {
     members,
+    stride,
     pairs,
     tables: { exponential: tables, logarithm: tables + LOGARITHM_OFFSET },
     rows,
@@ -111,6 +122,11 @@ export function layoutOf(plan: Plan, { block = MOST_MEMBERS, pairs: asked }: Div
     everyStep: arrays(plan.everyStep ? program.outputs.length * (clock.steps + 1) : 0),
     bytes: end,
   };
+}
+
+/** The largest power of two up to a number. */
+function powerOfTwo(most: number): number {
+  return 2 ** Math.max(0, Math.floor(Math.log2(most)));
 }
 
 /** Weight of the rates in the sum, and steps to the next stage, after the second, third and fourth stage of Runge-Kutta 4. */
@@ -135,7 +151,7 @@ export function writeTables(layout: Layout, { program, table }: Plan, memory: Ar
   for (const [node, place] of layout.starts) doubles[place / 8] = table.initial[node]!;
   if (program.shocks.length > 0) {
     for (const [moment, year] of table.shockYears.entries()) {
-      integers[layout.shockOffsets / 4 + moment] = 8 * layout.members * year;
+      integers[layout.shockOffsets / 4 + moment] = 8 * layout.stride * year;
     }
   }
   for (const lookup of layout.lookups) {

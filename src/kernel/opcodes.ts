@@ -44,6 +44,7 @@ export const vector = {
   loadLow: 0x5d,
   constant: 0x0c,
   shuffle: 0x0d,
+  swizzle: 0x0e,
   splat: 0x14,
   splat32: 0x11,
   extractInteger: 0x1b,
@@ -92,6 +93,7 @@ export const vector = {
   pseudoMinimum: 0xf6,
   pseudoMaximum: 0xf7,
   toIntegers: 0xfc,
+  fromIntegers: 0xfe,
 } as const;
 
 /** Types as the binary format writes them. */

@@ -13,9 +13,10 @@ export function mergeRerun(
 ): Recorded {
   const draws = columns.map((column) => Float64Array.from(marked, (member) => column[from + member]!));
   const again = reference.run(draws, 0, marked.length);
-  scatter(again.values, recorded.values, marked, recorded.members);
-  scatter(again.history, recorded.history, marked, recorded.members);
-  if (again.everyStep && recorded.everyStep) scatter(again.everyStep, recorded.everyStep, marked, recorded.members);
+  const { stride = recorded.members } = recorded;
+  scatter(again.values, recorded.values, marked, stride);
+  scatter(again.history, recorded.history, marked, stride);
+  if (again.everyStep && recorded.everyStep) scatter(again.everyStep, recorded.everyStep, marked, stride);
   return {
     ...recorded,
     failures: again.failures.map((failure) => ({ ...failure, member: marked[failure.member]! })),
@@ -24,11 +25,11 @@ export function mergeRerun(
 }
 
 /** Copies arrays over the marked members into arrays over all members. */
-function scatter(source: Float64Array, target: Float64Array, marked: readonly number[], members: number): void {
-  const arrays = target.length / members;
+function scatter(source: Float64Array, target: Float64Array, marked: readonly number[], stride: number): void {
+  const arrays = target.length / stride;
   for (let array = 0; array < arrays; array++) {
     for (const [index, member] of marked.entries()) {
-      target[array * members + member] = source[array * marked.length + index]!;
+      target[array * stride + member] = source[array * marked.length + index]!;
     }
   }
 }

@@ -1,28 +1,16 @@
-import { checkDistribution, type Distribution, draw, quantileRecipe, type UniformRecipe } from '../sample/index.ts';
-import { BLOCK, type DrawFunctions, drawModule, VERDICT } from './draw-module.ts';
-import { NUMBERS, type Shape } from './draw-quantiles.ts';
+import { checkDistribution, type Distribution, quantileRecipe, type UniformRecipe } from '../sample/index.ts';
+import { DrawMachine, type PreparedDraw } from './draw-machine.ts';
+import { NUMBERS, VERDICT } from './draw-places.ts';
+import type { Shape } from './draw-quantiles.ts';
 import { RECIPE, type UniformDesign } from './draw-uniforms.ts';
+import { machines } from './offered-memory.ts';
 import { supportsSimd } from './supports-simd.ts';
-import { type WasmMemory, webAssembly } from './web-assembly.ts';
-
-/** Numbers made at a time: they fit the processor's nearest cache. */
-const NUMBERS_AT_ONCE = 1024;
-
-/** A name's uniform numbers turned into quantiles of a distribution, made ready for many draws. */
-export interface PreparedDraw {
-  readonly design: UniformDesign;
-  /** Absent for shapes that need iteration. */
-  readonly shape: Shape | undefined;
-  readonly distribution: Distribution;
-  /** The words and numbers of both, as they stand in memory. */
-  readonly memory: Uint32Array;
-}
 
 /** Draws numbers as `designUniforms` and `draw` of the `sample` room do, several at a time. */
 export interface VectorDraws {
   /** @throws DistributionError when the distribution's numbers make none. */
   prepare(recipe: UniformRecipe, distribution: Distribution): PreparedDraw;
-  /** Fills `into` with the numbers of members `first` on. */
+  /** Fills `into` with the numbers of members `first` on. Where it is the room of a runner of this kernel, the numbers are made there. */
   draw(prepared: PreparedDraw, first: number, into: Float64Array): void;
 }
 
@@ -31,26 +19,14 @@ export interface VectorDraws {
  * fdlibm's (V8, SpiderMonkey), elsewhere within an ulp or two.
  */
 export function vectorDraws(): VectorDraws | undefined {
-  machine ??= supportsSimd() ? new DrawMachine() : undefined;
-  return machine;
+  draws ??= supportsSimd() ? new Draws() : undefined;
+  return draws;
 }
 
-let machine: VectorDraws | undefined;
+let draws: VectorDraws | undefined;
 
-class DrawMachine implements VectorDraws {
-  readonly #memory: WasmMemory;
-  readonly #functions: DrawFunctions;
-  readonly #words: Uint32Array;
-  readonly #doubles: Float64Array;
-
-  constructor() {
-    this.#memory = new webAssembly!.Memory({ initial: 1 });
-    const module = new webAssembly!.Module(drawModule());
-    const { exports } = new webAssembly!.Instance(module, { memory: { pages: this.#memory } });
-    this.#functions = exports as unknown as DrawFunctions;
-    this.#words = new Uint32Array(this.#memory.buffer);
-    this.#doubles = new Float64Array(this.#memory.buffer);
-  }
+class Draws implements VectorDraws {
+  readonly #machines = machines((memory) => new DrawMachine(memory));
 
   prepare(recipe: UniformRecipe, distribution: Distribution): PreparedDraw {
     checkDistribution(distribution);
@@ -60,21 +36,9 @@ class DrawMachine implements VectorDraws {
     return { design, shape, distribution, memory: words };
   }
 
-  draw({ design, shape, distribution, memory }: PreparedDraw, first: number, into: Float64Array): void {
-    this.#words.set(memory);
-    for (let offset = 0; offset < into.length; offset += NUMBERS_AT_ONCE) {
-      const count = Math.min(NUMBERS_AT_ONCE, into.length - offset);
-      const groups = Math.ceil(count / 4);
-      this.#functions[design](groups, first + offset, BLOCK);
-      const values = BLOCK + 8 * NUMBERS_AT_ONCE;
-      if (shape) this.#functions[shape](32 * groups, BLOCK, values);
-      if (shape && this.#words[VERDICT / 4] !== 0 && this.#words[VERDICT / 4 + 2] !== 0) {
-        into.set(this.#doubles.subarray(values / 8, values / 8 + count), offset);
-      } else {
-        // A shape that needs iteration, or a number far out in a tail: the distribution itself answers.
-        into.set(draw(distribution, this.#doubles.subarray(BLOCK / 8, BLOCK / 8 + count)), offset);
-      }
-    }
+  draw(prepared: PreparedDraw, first: number, into: Float64Array): void {
+    const { machine, isInPlace } = this.#machines(into.buffer);
+    machine.draw(prepared, first, into, isInPlace);
   }
 }
 

@@ -96,6 +96,19 @@ export function choose(mask: Vector, then: Vector, otherwise: Vector): Vector {
   };
 }
 
+/** Byte i of the result is byte `order[i]` of `a`. */
+export function shuffleBytes(a: Vector, order: readonly number[]): Vector {
+  return (code) => {
+    a(code);
+    a(code);
+    code.vectorOperation(vector.shuffle);
+    for (const from of order) code.byte(from);
+  };
+}
+
+/** Byte i of the result is the byte of `table` whose number is byte i of `indices`. */
+export const swizzle = binary(vector.swizzle);
+
 /** On the bits of each lane as a whole number of 64 bits. */
 export const addBits = binary(vector.add64);
 export const subtractBits = binary(vector.subtract64);

@@ -1,6 +1,7 @@
+import type { Code } from './code.ts';
 import { type Integer, whole } from './integer.ts';
 import { vector } from './opcodes.ts';
-import type { Vector } from './vector.ts';
+import { keep, type Vector } from './vector.ts';
 
 /** Expressions of four whole numbers of 32 bits, one a lane: what random numbers are made of. */
 
@@ -65,15 +66,16 @@ export function loadWord(address: Integer, offset: number): Vector {
 }
 
 /** The upper and the lower words of the products of four words with another four. */
-export function wideProduct(a: Vector, b: Vector): { readonly high: Vector; readonly low: Vector } {
+export function wideProduct(code: Code, a: Vector, b: Vector): { readonly high: Vector; readonly low: Vector } {
+  const lower = keep(code, binary(vector.multiplyLow32)(a, b));
+  const upper = keep(code, binary(vector.multiplyHigh32)(a, b));
   const part =
-    (which: 'high' | 'low'): Vector =>
-    (code) => {
-      binary(vector.multiplyLow32)(a, b)(code);
-      binary(vector.multiplyHigh32)(a, b)(code);
-      code.vectorOperation(vector.shuffle);
-      const first = which === 'low' ? 0 : 4;
-      for (const from of [0, 8, 16, 24]) for (let byte = 0; byte < 4; byte++) code.byte(from + first + byte);
+    (first: 0 | 4): Vector =>
+    (inner) => {
+      lower(inner);
+      upper(inner);
+      inner.vectorOperation(vector.shuffle);
+      for (const from of [0, 8, 16, 24]) for (let byte = 0; byte < 4; byte++) inner.byte(from + first + byte);
     };
-  return { high: part('high'), low: part('low') };
+  return { high: part(4), low: part(0) };
 }

@@ -1,3 +1,4 @@
+import { offerMemory } from './offered-memory.ts';
 import { type WasmInstance, type WasmMemory, webAssembly } from './web-assembly.ts';
 
 const PAGE = 1 << 16;
@@ -15,6 +16,7 @@ export class Workbench {
 
   constructor() {
     this.#memory = new webAssembly!.Memory({ initial: 1 });
+    offerMemory(this.#memory);
   }
 
   /** Takes the memory for an owner. @returns whether it was the owner's already, with everything as it left it. */
@@ -37,7 +39,10 @@ export class Workbench {
   /** The memory, of at least so many bytes. @throws RangeError when there is not so much. */
   buffer(bytes: number): ArrayBuffer {
     const missing = Math.ceil((bytes - this.#memory.buffer.byteLength) / PAGE);
-    if (missing > 0) this.#memory.grow(missing);
+    if (missing > 0) {
+      this.#memory.grow(missing);
+      offerMemory(this.#memory);
+    }
     return this.#memory.buffer;
   }
 

@@ -31,6 +31,8 @@ export interface KnownNames {
   readonly departments?: Iterable<string>;
   readonly dimensions?: Iterable<string>;
   readonly flows?: Iterable<string>;
+  /** What is drawn at random: uncertain parameters and shocks, their elements apart. */
+  readonly drawn?: Iterable<string>;
 }
 
 /**
@@ -137,6 +139,23 @@ export const identitySchema = z
     tolerance: number.describe('Relative to the larger side; 1e-9 unless said otherwise.').optional(),
   })
   .describe('A statement that must hold at every step: left equals right.');
+
+/** Two uncertain parameters, or two shocks, that depend on each other. */
+export function correlationSchemaFor(known: KnownNames = {}) {
+  const name = oneOf(known.drawn);
+  return z
+    .strictObject({
+      between: z
+        .tuple([name, name])
+        .describe('Two uncertain parameters, or two yearly shocks; one element of several as "share[coal]".'),
+      value: number.describe('Correlation of their normal scores, between -1 and 1.'),
+      source: oneOf(known.sources).describe('Key of data/sources.yaml.'),
+      confidence,
+      note: text.describe('Remark for readers.').optional(),
+    })
+    .describe('Two uncertain numbers that depend on each other; each keeps its own range.');
+}
+export const correlationSchema = correlationSchemaFor();
 
 function oneOf(names: Iterable<string> | undefined): z.ZodType<string> {
   const list = [...(names ?? [])];

@@ -1,5 +1,11 @@
 import * as z from 'zod';
-import { declarationSchemas, identitySchema, type KnownNames, spread } from './declaration-schemas.ts';
+import {
+  correlationSchemaFor,
+  declarationSchemas,
+  identitySchema,
+  type KnownNames,
+  spread,
+} from './declaration-schemas.ts';
 import { number, text } from './leaf-schemas.ts';
 import { NAME_PATTERN } from './names.ts';
 
@@ -52,6 +58,7 @@ export const modelOutline = z.strictObject({
   units: z.unknown().optional(),
   dimensions: record(z.unknown()).optional(),
   identities: record(z.unknown()).optional(),
+  correlations: z.unknown().optional(),
 });
 
 /** What a sector file holds, as far as it is read at once. */
@@ -68,22 +75,27 @@ export const sectorOutline = z.strictObject({
   lookups: record(z.unknown()).optional(),
   shocks: record(z.unknown()).optional(),
   identities: record(z.unknown()).optional(),
+  correlations: z.unknown().optional(),
 });
 
-/** The form of `model.yaml`, for editors. */
-export const modelFileSchema = z
-  .strictObject({
-    title: text.describe('Name of the district or model.'),
-    note: text.optional(),
-    time: z.union([calendarTime, plainTime]),
-    units: z
-      .union([z.literal('unchecked'), record(ownUnitSchema)])
-      .describe("Units of the model's own, or unchecked to take all numbers as they stand.")
-      .optional(),
-    dimensions: record(dimensionSchema).optional(),
-    identities: record(identitySchema).optional(),
-  })
-  .meta({ title: 'Model file', description: 'What the sectors of a model share.' });
+/** The form of `model.yaml`, for editors; `known` lists what they offer. */
+export function modelFileSchemaFor(known: KnownNames = {}) {
+  return z
+    .strictObject({
+      title: text.describe('Name of the district or model.'),
+      note: text.optional(),
+      time: z.union([calendarTime, plainTime]),
+      units: z
+        .union([z.literal('unchecked'), record(ownUnitSchema)])
+        .describe("Units of the model's own, or unchecked to take all numbers as they stand.")
+        .optional(),
+      dimensions: record(dimensionSchema).optional(),
+      identities: record(identitySchema).optional(),
+      correlations: correlations(known),
+    })
+    .meta({ title: 'Model file', description: 'What the sectors of a model share.' });
+}
+export const modelFileSchema = modelFileSchemaFor();
 
 /** The form of a sector file, for editors; `known` lists what they offer. */
 export function sectorFileSchemaFor(known: KnownNames = {}) {
@@ -102,10 +114,18 @@ export function sectorFileSchemaFor(known: KnownNames = {}) {
       lookups: record(declarations.lookup).optional(),
       shocks: record(declarations.shock).optional(),
       identities: record(identitySchema).optional(),
+      correlations: correlations(known),
     })
     .meta({ title: 'Sector file', description: 'One sector of a model.' });
 }
 export const sectorFileSchema = sectorFileSchemaFor();
+
+function correlations(known: KnownNames) {
+  return z
+    .array(correlationSchemaFor(known))
+    .describe('Uncertain numbers that depend on each other; all others are independent.')
+    .optional();
+}
 
 function record<T extends z.ZodType>(value: T) {
   return z.record(z.string().meta({ pattern: NAME_PATTERN }), value);

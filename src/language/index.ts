@@ -3,7 +3,7 @@ export { constantValue } from './constant-value.ts';
 export type { KnownNames } from './declaration-schemas.ts';
 export { type EquationUse, equationsOf } from './equations-of.ts';
 export type { BinaryOperator, Expression } from './expression.ts';
-export { modelFileSchema, sectorFileSchema, sectorFileSchemaFor } from './file-schemas.ts';
+export { modelFileSchema, modelFileSchemaFor, sectorFileSchema, sectorFileSchemaFor } from './file-schemas.ts';
 export {
   type ArgumentRule,
   type FunctionArgument,
@@ -21,6 +21,7 @@ export type {
   Auxiliary,
   ByElement,
   Confidence,
+  Correlated,
   Dimensionality,
   Equation,
   Flow,

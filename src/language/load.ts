@@ -1,5 +1,6 @@
 import { readDocument, type YamlDocument } from '../document/index.ts';
 import { error, formatProblem, type Problem, sortProblems } from '../words/index.ts';
+import { checkCorrelations } from './check-correlations.ts';
 import { checkFlowNames } from './check-flow-names.ts';
 import { checkHistory } from './check-history.ts';
 import { checkReferences, type Scope } from './check-references.ts';
@@ -7,6 +8,7 @@ import { checkUnits } from './check-units.ts';
 import { equationsOf } from './equations-of.ts';
 import type { Equation, Identity, Model, Sector, TimeAxis, Variable } from './model.ts';
 import { refuseName } from './names.ts';
+import { readCorrelations } from './read-correlations.ts';
 import { readIdentity } from './read-identity.ts';
 import { nothingShared, readModelFile } from './read-model-file.ts';
 import { type Declaration, readSectorFile, type SectorFile } from './read-sector-file.ts';
@@ -81,6 +83,11 @@ export function loadModel(
     if (variable.kind === 'stock') checkFlowNames(spots.get(variable.name)!, variable, scope);
   }
   problems.push(...checkHistory(variables));
+  const documents = [...(sharedDocument ? [sharedDocument] : []), ...sectorDocuments];
+  const correlations = checkCorrelations(
+    documents.flatMap((document) => readCorrelations(document, reading)),
+    scope,
+  );
 
   const model: Model = {
     name,
@@ -90,6 +97,7 @@ export function loadModel(
     dimensions: reading.dimensions,
     variables,
     identities,
+    ...(correlations.length > 0 ? { correlations } : {}),
     ...(reading.unitsUnchecked ? { unitsUnchecked: true } : {}),
   };
   if (!reading.sharedUnknown) problems.push(...checkUnits(model, unsound));

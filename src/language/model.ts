@@ -17,6 +17,8 @@ export interface Model {
   /** In order of declaration, over all sector files. Names are unique in the whole model. */
   readonly variables: ReadonlyMap<string, Variable>;
   readonly identities: readonly Identity[];
+  /** Of uncertain parameters, and of yearly shocks in the same year; all others are independent. Absent: none. */
+  readonly correlations?: readonly Correlated[];
   /** The author switched unit checks off: all numbers are taken as they stand and every unit is only a word. */
   readonly unitsUnchecked?: true;
 }
@@ -174,6 +176,21 @@ export interface Path {
   readonly interpolation: 'hold' | 'linear';
   readonly times: readonly number[];
   readonly values: readonly number[];
+}
+
+/** Two uncertain numbers that depend on each other. */
+export interface Correlated {
+  /** Names of single numbers: `price`, `share[coal]`. Two parameters, or two shocks. */
+  readonly between: readonly [string, string];
+  /**
+   * Correlation of their normal scores, the parameter r of a Gaussian copula, between -1 and 1: each keeps its own distribution, and the rank
+   * correlation is 6/π · asin(r/2).
+   */
+  readonly value: number;
+  readonly source: string;
+  readonly confidence: Confidence;
+  readonly note?: Text;
+  readonly place: Place;
 }
 
 /** A statement that must hold at every step: `left` equals `right` within `tolerance` (relative to the larger side). */

@@ -1,6 +1,7 @@
 import type { Figure } from '../chart/index.ts';
 import type { Study } from '../study/index.ts';
 import type { Language, Text } from '../words/index.ts';
+import type { Evidence } from './evidence.ts';
 import type { Manifest } from './manifest.ts';
 
 /** A chart in one language, drawn. A report is given each chart twice, once in each language. */
@@ -14,12 +15,15 @@ export interface Context {
   readonly language: Language;
   readonly study: Study;
   readonly manifest: Manifest;
+  readonly evidence: Evidence;
   /** In this language, in the order given. */
   readonly figures: readonly ReportFigure[];
   /** Name of the scenario that the summary judges: the plan's own measures. */
   readonly lead: string;
   /** Number of the section being written, from 1. */
   readonly number: number;
+  /** For a handout of few pages: what a reader would look up on the screen is left out. */
+  readonly brief?: boolean;
 }
 
 /** A scenario in a Chinese sentence: “推迟两年”情景, and no second 情景 after a title that ends with it. */

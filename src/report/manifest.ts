@@ -9,6 +9,8 @@ export interface Manifest {
   readonly schema: 'plancast/manifest/1';
   /** Version of plancast that computed it. */
   readonly version: string;
+  /** SHA-256 of its sources, which tells apart what a version number does not; absent where they are not known. */
+  readonly code?: string;
   /** What was typed: `plancast run yungang --members 1000`. */
   readonly command: string;
   readonly region: string;
@@ -18,12 +20,31 @@ export interface Manifest {
   readonly design: string;
   /** What ran the model: `interpreter`. */
   readonly backend: string;
+  /** What else it takes to make the run again. Written by every version that knows it. */
+  readonly run?: RunSettings;
   /** Every file that was read, by path. */
   readonly inputs: readonly InputFile[];
   /** Every file that was written beside this one, by path. The report itself is not among them: it holds the manifest. */
   readonly outputs: readonly OutputFile[];
   /** ISO 8601; absent by default. */
   readonly created?: string;
+}
+
+export interface RunSettings {
+  /** Names, in the order of the tables. */
+  readonly scenarios: readonly string[];
+  /** Whether statistics alone were kept. */
+  readonly keep?: 'values' | 'statistics';
+  /** The precision that was asked for: largest standard error of a probability. */
+  readonly standardError?: number;
+  /** With a precision: members that it might have taken. */
+  readonly most?: number;
+  /** Ids of the outcomes whose values of every member were written. */
+  readonly trajectories?: readonly string[];
+  /** Forms of the numbers: `csv`, `parquet`. */
+  readonly formats: readonly string[];
+  readonly charts: boolean;
+  readonly png: boolean;
 }
 
 export interface InputFile {
@@ -42,16 +63,18 @@ export interface OutputFile {
 export function manifestOf(parts: Omit<Manifest, 'schema'>): Manifest {
   const byPath = <File extends { readonly path: string }>(files: readonly File[]): readonly File[] =>
     [...files].sort((left, right) => (left.path < right.path ? -1 : left.path > right.path ? 1 : 0));
-  const { version, command, region, seed, members, design, backend, created } = parts;
+  const { version, code, command, region, seed, members, design, backend, run, created } = parts;
   return {
     schema: 'plancast/manifest/1',
     version,
+    ...(code === undefined ? {} : { code }),
     command,
     region,
     seed,
     members,
     design,
     backend,
+    ...(run === undefined ? {} : { run }),
     inputs: byPath(parts.inputs).map(({ path, sha256, bytes }) => ({ path, sha256, bytes })),
     outputs: byPath(parts.outputs).map(({ path, sha256 }) => ({ path, sha256 })),
     ...(created === undefined ? {} : { created }),
@@ -64,6 +87,7 @@ export function manifestFacts(manifest: Manifest): readonly { readonly name: Tex
   return [
     fact('Command', '命令', manifest.command),
     fact('plancast version', 'plancast版本', manifest.version),
+    ...(manifest.code === undefined ? [] : [fact('SHA-256 of its sources', '其源代码的 SHA-256', manifest.code)]),
     fact('Region', '地区', manifest.region),
     fact('Seed', '随机种子', manifest.seed),
     fact('Members', '样本成员数', manifest.members),

@@ -14,6 +14,14 @@ export const methodTexts = {
     en: 'A band runs from the 5% to the 95% quantile over members, and the value named is the median; quantiles interpolate linearly between order statistics (type 7 of Hyndman & Fan 1996). A band says what follows from the stated ranges of the parameters. It does not cover errors in the equations.',
     zh: '区间为成员的5%至95%分位数，所称测算值为中位数；分位数在次序统计量之间线性内插（Hyndman与Fan，1996，第7型）。区间反映参数取值范围所致的不确定性，不含方程本身的误差。',
   },
+  counted: {
+    en: 'There were too many members to keep the value of each. Means, extremes and the members that meet a target are exact for them; quantiles are counted in ranges no wider than 1/2048 of their value and may be off by as much as that, which is stated beside each in the files (error); a value at which many members stop, such as a cap, is exact. Digits shown allow for it.',
+    zh: '成员数量过多，未逐一保留其数值。均值、极值与达标成员数对这些成员而言是精确的；分位数按宽度不超过其数值1/2048的区间计数得出，误差至多如此，并在数据文件中逐项注明（error）；大量成员共有的数值（如上限）是精确的。所示位数已考虑该误差。',
+  },
+  correlated: {
+    en: 'Parameters listed under “Correlations” are drawn together by a Gaussian copula, member by member (Cholesky factor of the correlations of normal scores).',
+    zh: '“参数相关性”所列参数按高斯连接函数逐成员联合抽取（正态得分相关矩阵的楚列斯基分解）。',
+  },
   probability: {
     en: 'The chance of meeting a target is the share of members that meet it. Its standard error comes from the finite number of members and is that of Agresti & Coull (1998), so it is never zero; stratified designs have a smaller one for nearly all models. A target printed without an operator is read as at least or at most by the direction of the indicator, and as the printed value to half a unit of its last digit where the plan gives no direction.',
     zh: '达标概率为实现目标的成员占比，其标准误源于成员数量有限，按Agresti与Coull（1998）计算，故不为零；分层抽样设计的实际误差几乎总是更小。规划未写明“不低于”“不高于”的目标，按指标方向理解；无方向的，以所列数值末位的半个单位为容差。',

@@ -117,8 +117,12 @@ td small, th small, .layers small { display: block; font-size: .8125rem; color: 
 th .asked { color: var(--ink); font-size: .875rem; }
 td code { white-space: normal; overflow-wrap: break-word; }
 .hash code { overflow-wrap: anywhere; }
+.advice-title { margin: 0 0 .2rem; }
+.advice { max-width: 56rem; }
+.arithmetic { font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+.findings thead th:nth-child(1) { width: 16%; }
 .all-indicators, .headline-targets { table-layout: fixed; }
-.all-indicators { min-width: 60rem; }
+.all-indicators { min-width: 57rem; }
 .all-indicators thead th:nth-child(1) { width: 22%; }
 .all-indicators thead th:nth-child(2) { width: 11%; }
 .all-indicators thead th:nth-child(3) { width: 10%; }
@@ -222,6 +226,8 @@ footer p { margin: 0; }
   .finding p, .zh .finding p { font-size: 9.5pt; line-height: 1.35; max-width: none; }
   .finding p + p, .zh .finding p + p { font-size: 8pt; margin-top: .15rem; }
   p, ul, ol, dl, .note { max-width: none; }
+  .advice, .advice-title { font-size: 8pt; line-height: 1.35; margin-bottom: .25rem; }
+  .advice li { margin: 0; }
   p, ul, ol, dl { margin-bottom: .5rem; orphans: 3; widows: 3; }
   .scroll { overflow: visible; margin-bottom: .6rem; }
   caption { padding-bottom: .25rem; }

@@ -22,27 +22,47 @@ export function correlate(
   correlation: Correlation,
 ): ReadonlyMap<string, Float64Array> {
   const { names } = correlation;
-  const rows = choleskyRows(correlation);
+  const link = correlator(correlation);
   const scores = names.map((name) => {
     const column = uniforms.get(name);
     if (!column) throw new RangeError(`The correlation names "${name}", which has no random numbers.`);
     return column.map((u) => normalQuantile(u));
   });
-  const correlated = new Map(uniforms);
-  for (const [index, name] of names.entries()) {
-    const row = rows[index]!;
-    // A name that depends on none before it keeps its numbers to the last digit.
-    if (row.slice(0, index).every((weight) => weight === 0)) continue;
-    correlated.set(
-      name,
-      scores[index]!.map((_, member) => {
+  const linked = link(scores);
+  return new Map([...uniforms].map(([name, column]) => [name, linked[names.indexOf(name)] ?? column]));
+}
+
+/**
+ * Makes a correlation ready for many draws.
+ *
+ * @returns turns the normal scores of the names, in their order, into uniform numbers that depend on each other; undefined for a name that
+ * depends on none before it and keeps its numbers to the last digit.
+ * @throws DistributionError as {@link correlate} does.
+ */
+export function correlator(
+  correlation: Correlation,
+): (scores: readonly Float64Array[]) => readonly (Float64Array | undefined)[] {
+  const rows = choleskyRows(correlation);
+  return (scores) =>
+    rows.map((row, index) => {
+      if (row.slice(0, index).every((weight) => weight === 0)) return undefined;
+      return scores[index]!.map((_, member) => {
         let score = 0;
         for (let earlier = 0; earlier <= index; earlier++) score += row[earlier]! * scores[earlier]![member]!;
         return inside(normalProbability(score));
-      }),
-    );
+      });
+    });
+}
+
+/** The first name at which a table of correlations contradicts what was said of the names before it; undefined when it is sound. */
+export function contradictionIn({ matrix }: Correlation): number | undefined {
+  const rows: number[][] = [];
+  for (const [i, given] of matrix.entries()) {
+    const { row, left } = nextRow(given, rows);
+    if (!(left > LEAST)) return i;
+    rows.push([...row, Math.sqrt(left)]);
   }
-  return correlated;
+  return undefined;
 }
 
 /**
@@ -58,16 +78,24 @@ function choleskyRows({ names, matrix }: Correlation): readonly (readonly number
   if (matrix.length !== names.length || new Set(names).size !== names.length) throw misshapen();
   for (const [i, given] of matrix.entries()) {
     if (given.length !== names.length || given[i] !== 1) throw misshapen();
-    const row: number[] = [];
     for (let j = 0; j < i; j++) {
       if (given[j] !== matrix[j]![i] || !(Math.abs(given[j]!) <= 1)) throw misshapen();
-      row.push((given[j]! - product(row, rows[j]!, j)) / rows[j]![j]!);
     }
-    const left = 1 - product(row, row, i);
-    if (!(left > 1e-12)) throw contradictory(names, i);
+    const { row, left } = nextRow(given, rows);
+    if (!(left > LEAST)) throw contradictory(names, i);
     rows.push([...row, Math.sqrt(left)]);
   }
   return rows;
+}
+
+/** What is left of a name's own variance when it is less than this is rounding. */
+const LEAST = 1e-12;
+
+/** The weights of the earlier names in the next, and the share of its variance that they leave. */
+function nextRow(given: readonly number[], rows: readonly (readonly number[])[]): { row: number[]; left: number } {
+  const row: number[] = [];
+  for (const [j, earlier] of rows.entries()) row.push((given[j]! - product(row, earlier, j)) / earlier[j]!);
+  return { row, left: 1 - product(row, row, rows.length) };
 }
 
 function product(left: readonly number[], right: readonly number[], length: number): number {

@@ -1,8 +1,11 @@
-export { type Correlation, correlate, scoreCorrelation } from './correlate.ts';
+export { type Correlation, contradictionIn, correlate, correlator, scoreCorrelation } from './correlate.ts';
 export { type Design, type DesignOptions, designUniforms, requireMembers } from './design.ts';
 export type { Distribution } from './distribution.ts';
 export { DistributionError, type DistributionErrorCode } from './distribution-error.ts';
-export { normalProbability, normalQuantile, normalQuantileTables, type Tail } from './normal.ts';
+export { type CorrelatedPair, groupCorrelations } from './group-correlations.ts';
+export { nearestCorrelations } from './nearest-correlation.ts';
+export { normalProbability, normalQuantile, normalTable, type Tail } from './normal.ts';
+export { FIRST_PIECE, LEAST_TABLED, NORMAL_ROW, PIECE_BITS } from './normal-table.ts';
 export { philox4x32 } from './philox.ts';
 export {
   checkDistribution,

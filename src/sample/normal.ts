@@ -1,3 +1,5 @@
+import { FIRST_PIECE, LEAST_TABLED, NORMAL_ROW, normalRows, PIECE_BITS } from './normal-table.ts';
+
 /** Which end of a distribution a probability is counted from: below a value, or above it. */
 export type Tail = 'lower' | 'upper';
 
@@ -5,24 +7,51 @@ export type Tail = 'lower' | 'upper';
 export const LOG_ROOT_TWO_PI = 0.9189385332046727;
 
 /**
- * The standard normal value with probability `p` below it (or above it, for the upper tail), to about 1e-16 relative.
- * Algorithm AS 241, PPND16: Wichura 1988, doi:10.2307/2347330.
+ * The standard normal value with probability `p` below it (or above it, for the upper tail), to about 1e-15 relative: by pieces of polynomials
+ * (`normal-table.ts`) made from algorithm AS 241, PPND16 (Wichura 1988, doi:10.2307/2347330), and in the far tails by the algorithm itself.
  */
 export function normalQuantile(p: number, tail: Tail = 'lower'): number {
+  const smaller = p < 0.5 ? p : 1 - p;
+  const z = smaller >= LEAST_TABLED ? tabledQuantile(p, smaller) : wichuraQuantile(p);
+  return tail === 'lower' ? z : 0 - z;
+}
+
+/** Rows of all pieces; see `normal-table.ts`. */
+export function normalTable(): Float64Array {
+  table ??= normalRows((p) => wichuraQuantile(p) / (p - 0.5));
+  return table;
+}
+
+let table: Float64Array | undefined;
+const double = new Float64Array(1);
+const halves = new Uint32Array(double.buffer);
+/** Where the sign and exponent of a double stand, seen as two words: the second on nearly all machines. */
+const HIGH = new Uint32Array(Float64Array.of(1).buffer)[1] === 0 ? 0 : 1;
+
+function tabledQuantile(p: number, smaller: number): number {
+  const rows = table ?? normalTable();
+  double[0] = smaller;
+  const at = NORMAL_ROW * ((halves[HIGH]! >>> (20 - PIECE_BITS)) - FIRST_PIECE);
+  const t = smaller - rows[at + 7]!;
+  let ratio = rows[at + 6]!;
+  for (let power = 5; power >= 0; power--) ratio = ratio * t + rows[at + power]!;
+  return (p - 0.5) * ratio;
+}
+
+function wichuraQuantile(p: number): number {
   if (!(p >= 0 && p <= 1)) return Number.NaN;
-  const sign = tail === 'lower' ? 1 : -1;
   const q = p - 0.5;
   if (Math.abs(q) <= 0.425) {
     const r = 0.180625 - q * q;
-    return (sign * q * polynomial(CENTRE_ABOVE, r)) / polynomial(CENTRE_BELOW, r);
+    return (q * polynomial(CENTRE_ABOVE, r)) / polynomial(CENTRE_BELOW, r);
   }
   const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
-  if (r === Infinity) return q < 0 ? -sign * Infinity : sign * Infinity;
+  if (r === Infinity) return q < 0 ? -Infinity : Infinity;
   const z =
     r <= 5
       ? polynomial(MIDDLE_ABOVE, r - 1.6) / polynomial(MIDDLE_BELOW, r - 1.6)
       : polynomial(FAR_ABOVE, r - 5) / polynomial(FAR_BELOW, r - 5);
-  return q < 0 ? -sign * z : sign * z;
+  return q < 0 ? -z : z;
 }
 
 /**
@@ -106,11 +135,3 @@ const TAIL_ABOVE = [
 const TAIL_BELOW = [
   1, 1.284260096144911, 0.4682382124808651, 0.06598813786892856, 0.0037823963320275824, 0.00007297515550839662,
 ];
-
-/** The coefficients of {@link normalQuantile}, from the highest power down, for those who evaluate it in their own way. */
-export const normalQuantileTables = {
-  centreAbove: CENTRE_ABOVE,
-  centreBelow: CENTRE_BELOW,
-  middleAbove: MIDDLE_ABOVE,
-  middleBelow: MIDDLE_BELOW,
-} as const;

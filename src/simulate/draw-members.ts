@@ -1,7 +1,9 @@
 import type { Column, Program } from '../compile/index.ts';
 import { vectorDraws } from '../kernel/index.ts';
 import { type Distribution, designUniforms, draw, requireMembers, uniformRecipes } from '../sample/index.ts';
+import { type Fillers, withCorrelations } from './correlated-draws.ts';
 import type { Design, Draws, Schedule } from './ensemble.ts';
+import { posteriorColumns, posteriorRows } from './posterior-rows.ts';
 
 export interface DrawOptions {
   readonly members: number;
@@ -29,8 +31,12 @@ export function drawMembers(program: Program, schedule: Schedule, options: DrawO
 export interface MemberDrawer {
   /** @param like see {@link DrawOptions.like}. */
   draw(first: number, members: number, like?: DrawOptions['like']): Draws;
-  /** The same into arrays that are used again: they hold until the next time. */
-  redraw(first: number, members: number): Draws;
+  /**
+   * The same into arrays that are used again: they hold until the next time.
+   *
+   * @param room arrays to draw into, each `members` long, or empty where nobody reads the column. Absent: arrays of the drawer's own.
+   */
+  redraw(first: number, members: number, room?: readonly Float64Array[]): Draws;
 }
 
 export function memberDrawer(
@@ -43,36 +49,50 @@ export function memberDrawer(
     .filter(({ name, distribution }) => distribution ?? typeof schedule.columns.get(name) === 'object')
     .map((column) => column.name);
   const values = program.columns.map((column) => chosen(column, schedule));
-  const fillers = fillersOf(program, values, design, seed, names);
-  let last: Draws | undefined;
+  const posterior = posteriorColumns(program, schedule);
+  const rowsOf = schedule.posterior && posteriorRows(schedule.posterior, { seed, design });
+  const fillers = withCorrelations(program, values, (own) => fillersOf(program, own, design, seed, names));
+  let own: Draws | undefined;
+  let given: readonly Float64Array[] | undefined;
 
   return {
     draw(first, members, like) {
       requireMembers(members, first);
       const fill = fillers(first, members);
+      const rows = rowsOf?.(first, members);
+      const others = like && posteriorColumns(program, like.schedule);
       const columns = program.columns.map((column, index) => {
-        if (like && values[index] === chosen(column, like.schedule)) return like.draws.columns[index]!;
-        const own = new Float64Array(members);
-        fill(index, own);
-        return own;
+        const isSame = like && values[index] === chosen(column, like.schedule) && posterior[index] === others?.[index];
+        if (isSame) return like.draws.columns[index]!;
+        if (posterior[index]) return Float64Array.from(rows!, (row) => posterior[index]![row]!);
+        const numbers = new Float64Array(members);
+        fill(index, numbers);
+        return numbers;
       });
       return { members, columns };
     },
-    redraw(first, members) {
-      if (last?.members !== members) {
-        last = this.draw(first, members);
-        return last;
+    redraw(first, members, room) {
+      if (!room && own?.members !== members) {
+        own = this.draw(first, members);
+        return own;
       }
       requireMembers(members, first);
       const fill = fillers(first, members);
-      for (const [index, own] of last.columns.entries()) if (typeof values[index] !== 'number') fill(index, own);
-      return last;
+      const columns = room ?? own!.columns;
+      // What stands still is there from the last time, if it was the same room.
+      const isNew = room !== undefined && room !== given;
+      given = room ?? given;
+      const rows = rowsOf?.(first, members);
+      for (const [index, numbers] of columns.entries()) {
+        if (numbers.length === 0) continue;
+        if (posterior[index])
+          for (let member = 0; member < members; member++) numbers[member] = posterior[index]![rows![member]!]!;
+        else if (isNew || typeof values[index] !== 'number') fill(index, numbers);
+      }
+      return { members, columns };
     },
   };
 }
-
-/** Writes a column of a range of members into an array. */
-type Fill = (column: number, into: Float64Array) => void;
 
 /** Draws by vectors where they are to be had; the numbers are the same. */
 function fillersOf(
@@ -81,7 +101,7 @@ function fillersOf(
   design: Design,
   seed: number,
   names: readonly string[],
-): (first: number, members: number) => Fill {
+): Fillers {
   const vectors = vectorDraws();
   if (!vectors) {
     return (first, members) => {

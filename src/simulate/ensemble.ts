@@ -12,6 +12,15 @@ export interface Schedule {
   readonly paths: ReadonlyMap<string, Path>;
   /** By name of Program.columns: `counted_fraction`, `weather@2022`: a fixed value, or another distribution. */
   readonly columns: ReadonlyMap<string, number | Distribution>;
+  /** Draws made elsewhere, that hold for columns which nothing else here speaks of: each member takes one row of them whole. */
+  readonly posterior?: PosteriorDraws;
+}
+
+/** Joint draws of some columns, as a calibration leaves them. Base units. */
+export interface PosteriorDraws {
+  readonly rows: number;
+  /** By name of Program.columns, one entry a row. */
+  readonly columns: ReadonlyMap<string, Float64Array>;
 }
 
 /** The uncertain numbers of all members: one array a column of the program, one entry a member. */

@@ -89,8 +89,8 @@ class Source {
 
   #yearEnd(year: number): Column {
     const saved = this.#calendar.savedAtEndOf(year);
-    return ({ values, saves, members }) => {
-      const start = (this.#output * saves + saved) * members;
+    return ({ values, saves, members, stride = members }) => {
+      const start = (this.#output * saves + saved) * stride;
       return values.subarray(start, start + members);
     };
   }
@@ -101,7 +101,7 @@ class Source {
       return difference(this.#yearEnd(year), this.#yearEnd(year - 1));
     }
     const entry = this.#historyEntries.get(year)!;
-    return ({ history, members }) => history.subarray(entry * members, (entry + 1) * members);
+    return ({ history, members, stride = members }) => history.subarray(entry * stride, entry * stride + members);
   }
 }
 

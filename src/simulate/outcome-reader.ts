@@ -100,15 +100,15 @@ function layoutOf({ outputs }: Program): ReadonlyMap<string, Layout> {
 function readMembers(
   { years, value }: Reading,
   { output, entryOfYear }: Layout,
-  { members, saves, values, history }: Recorded,
+  { members, saves, values, history, stride = members }: Recorded,
   failed: ReadonlySet<number>,
   into: OutcomeValues,
   offset: number,
 ): void {
   let member = 0;
   const record = {
-    saved: (index: number): number => values[(output * saves + index) * members + member]!,
-    history: (year: number): number => history[entryOfYear.get(year)! * members + member]!,
+    saved: (index: number): number => values[(output * saves + index) * stride + member]!,
+    history: (year: number): number => history[entryOfYear.get(year)! * stride + member]!,
   };
   for (; member < members; member++) {
     if (failed.has(member)) continue;
@@ -118,14 +118,14 @@ function readMembers(
 
 function overflowsIn(
   { outputs, time }: Program,
-  { members, saves, values, failures }: Recorded,
+  { members, saves, values, failures, stride = members }: Recorded,
   followed: ReadonlyMap<string, string>,
 ): readonly Overflow[] {
   const known = new Set(failures.map((failure) => failure.member));
   const found = new Map<number, Overflow>();
   for (let save = 0; save < saves; save++) {
     for (const [output, { name }] of outputs.entries()) {
-      const start = (output * saves + save) * members;
+      const start = (output * saves + save) * stride;
       for (let member = 0; member < members; member++) {
         if (Number.isFinite(values[start + member]!) || known.has(member) || found.has(member)) continue;
         found.set(member, { member, variable: followed.get(name)!, time: time.start + save * time.saveEvery });

@@ -1,14 +1,17 @@
 import type { Backend, Failure, Recorded, Violation } from '../compile/index.ts';
+import { vectorStatistics } from '../kernel/index.ts';
 import { memberDrawer, type OutcomeYear, outcomeColumns, readerOf } from '../simulate/index.ts';
 import { CHUNK, type ChunkResult, type Job, MOST_TOLD, type Sketches } from './job.ts';
-import { type Moments, momentsOf, noMoments, together } from './moments.ts';
-import { type Condition, judgeAll, judgeCondition } from './predicate.ts';
-import { QuantileSketch } from './quantile-sketch.ts';
+import { addMoments, MOMENTS_BLOCK, type Moments, noMoments } from './moments.ts';
+import { type Condition, distinctConditions, judgeAll, judgeCondition } from './predicate.ts';
 import { runningMeans } from './running-means.ts';
+import { atomsOf, SlotSketch } from './slot-sketch.ts';
 import { addTallies, jointCounts, noTally, type Tally, tallyOf } from './tally.ts';
 
-/** Members drawn and run at once: a block of the kernel, so that values are read where it leaves them. */
+/** Members drawn and run at once, where the back end has no room of its own for them. */
 const PART = 1024;
+/** Members whose values say which numbers occur again and again. */
+const SAMPLE = 1024;
 
 /** Runs chunks of a job on the thread it is on. */
 export interface ChunkRunner {
@@ -27,49 +30,91 @@ export function chunkRunner(job: Job, backend: Backend): ChunkRunner {
   const means = runningMeans(columns.slots, job.means);
   const { slots } = means;
   const handedOver = keepsValues ? [...slots.keys()] : slotsHandedOver(slots, job.handedOver);
-  const sketches = keepsValues ? [] : slots.map(() => new QuantileSketch());
-  const conditions = job.predicates.map(({ all }) => all.map((condition) => slotsOf(condition, slots)));
+  let ready: Promise<readonly SlotSketch[]> | undefined;
+  let sketches: readonly SlotSketch[] = [];
+  const { conditions, predicates } = distinctConditions(job.predicates);
+  const conditionSlots = conditions.map((condition) => slotsOf(condition, slots));
   const joint = job.joint.map(({ predicates }) =>
     predicates.map((id) => job.predicates.findIndex((predicate) => predicate.id === id)),
   );
 
-  async function runPart(from: number, to: number): Promise<Recorded> {
+  const room = runner.room && runner.room.members >= MOMENTS_BLOCK ? runner.room : undefined;
+  const part = room ? room.members - (room.members % MOMENTS_BLOCK) : PART;
+
+  function runPart(from: number, to: number): Recorded | Promise<Recorded> {
     if (draws) return runner.run(draws.columns, from, to);
-    return runner.run(drawer.redraw(from, to - from).columns, 0, to - from);
+    return runner.run(drawer.redraw(from, to - from, room?.columns(to - from)).columns, 0, to - from);
+  }
+
+  /**
+   * Runs a range of members part by part, and hands over the values of each part and who of it failed. What is handed over holds only until the
+   * function returns: other work of the thread may run the same back end between two parts.
+   */
+  async function runMembers(
+    first: number,
+    end: number,
+    use: (part: {
+      readonly from: number;
+      readonly members: number;
+      readonly values: readonly Float64Array[];
+      readonly failures: readonly Failure[];
+      readonly violations: readonly Violation[];
+    }) => void,
+  ): Promise<void> {
+    for (let from = first; from < end; from += part) {
+      const ran = runPart(from, Math.min(from + part, end));
+      const recorded = 'then' in ran ? await ran : ran;
+      const overflows = isAllFinite(recorded) ? [] : reader.overflows(recorded);
+      const failures = [...recorded.failures, ...overflows].sort((left, right) => left.member - right.member);
+      const values = means.extend(withoutFailed(columns.read(recorded), failures));
+      use({ from, members: recorded.members, values, failures, violations: recorded.violations });
+    }
+  }
+
+  /** The first members of all say which numbers occur again and again, whichever chunk comes first on this thread. */
+  async function newSketches(): Promise<readonly SlotSketch[]> {
+    const members = Math.min(SAMPLE, job.members);
+    const samples = slots.map(() => new Float64Array(members));
+    await runMembers(0, members, ({ from, values }) => {
+      for (const [slot, column] of values.entries()) samples[slot]!.set(column, from);
+    });
+    return samples.map((sample) => new SlotSketch(atomsOf(sample)));
   }
 
   return {
     async run(chunk) {
+      if (!keepsValues) {
+        ready ??= newSketches();
+        sketches = await ready;
+      }
       const first = chunk * CHUNK;
       const members = Math.min(CHUNK, job.members - first);
       const sum = new ChunkSum(job, chunk, members, slots.length, joint.length, handedOver);
-      for (let from = first; from < first + members; from += PART) {
-        const to = Math.min(from + PART, first + members);
-        const recorded = await runPart(from, to);
-        const overflows = isAllFinite(recorded.values) ? [] : reader.overflows(recorded);
-        const failures = [...recorded.failures, ...overflows].sort((left, right) => left.member - right.member);
-        const values = means.extend(withoutFailed(columns.read(recorded), failures));
-        sum.addFailures(failures, recorded.violations, from);
+      await runMembers(first, first + members, ({ from, members: count, values, failures, violations }) => {
+        sum.addFailures(failures, violations, from);
         sum.addValues(values, from - first);
         if (!keepsValues) {
           for (const [slot, column] of values.entries()) {
-            sum.addMoments(slot, momentsOf(column));
-            sketches[slot]!.add(column);
+            const { count: known, min, max } = sum.addMoments(slot, column);
+            // Many outcomes are the same in all members, above all those of past years.
+            if (min === max && known === from - first + count) sketches[slot]!.addMany(min, count);
+            else sketches[slot]!.add(column);
           }
         }
-        const judged = conditions.map((all, index) =>
+        const judgements = conditions.map((condition, index) =>
+          judgeCondition(
+            condition,
+            conditionSlots[index]!.map((slot) => values[slot]!),
+          ),
+        );
+        const judged = predicates.map((own) =>
           judgeAll(
-            all.map((slots, position) =>
-              judgeCondition(
-                job.predicates[index]!.all[position]!,
-                slots.map((slot) => values[slot]!),
-              ),
-            ),
-            to - from,
+            own.map((index) => judgements[index]!),
+            count,
           ),
         );
         sum.addJudgements(judged, joint);
-      }
+      });
       return sum.result();
     },
     sketches: () => sketches.map((sketch) => sketch.counts()),
@@ -89,11 +134,14 @@ export function slotsHandedOver(slots: readonly OutcomeYear[], outcomes: readonl
   return [...slots.keys()].filter((index) => outcomes.includes(slots[index]!.outcome.id));
 }
 
-/** A sum of finite numbers, each times 0, is 0; anything else makes it not-a-number. */
-function isAllFinite(values: Float64Array): boolean {
-  let sum = 0;
-  for (let index = 0; index < values.length; index++) sum += values[index]! * 0;
-  return sum === 0;
+/** Whether everything recorded at saved points is finite. */
+function isAllFinite({ values, members, stride = members }: Recorded): boolean {
+  const vectors = vectorStatistics();
+  if (!vectors) return values.every(Number.isFinite);
+  for (let start = 0; start < values.length; start += stride) {
+    if (!vectors.isFinite(values, start, members)) return false;
+  }
+  return true;
 }
 
 /** The columns with not-a-number where members failed. */
@@ -136,8 +184,11 @@ class ChunkSum {
     this.#values = handedOver.length > 0 ? new Float64Array(handedOver.length * members) : undefined;
   }
 
-  addMoments(slot: number, moments: Moments): void {
-    this.#moments[slot] = together(this.#moments[slot]!, moments);
+  /** @returns the moments of all members of the chunk so far. */
+  addMoments(slot: number, values: Float64Array): Moments {
+    const moments = addMoments(this.#moments[slot]!, values);
+    this.#moments[slot] = moments;
+    return moments;
   }
 
   addValues(columns: readonly Float64Array[], offset: number): void {

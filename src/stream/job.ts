@@ -2,8 +2,8 @@ import type { Failure, Program, Violation } from '../compile/index.ts';
 import type { Design, Draws, Outcome, Schedule } from '../simulate/index.ts';
 import type { Moments } from './moments.ts';
 import type { JointRequest, Predicate } from './predicate.ts';
-import type { SketchCounts } from './quantile-sketch.ts';
 import type { MeanRequest } from './running-means.ts';
+import type { SlotCounts } from './slot-sketch.ts';
 import type { Tally } from './tally.ts';
 
 /** An ensemble to be run in chunks, on any thread: plain data. */
@@ -56,4 +56,4 @@ export interface ChunkResult {
 export const MOST_TOLD = 100;
 
 /** Sketches of all slots, as one thread has counted them. */
-export type Sketches = readonly SketchCounts[];
+export type Sketches = readonly SlotCounts[];

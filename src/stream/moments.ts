@@ -1,3 +1,5 @@
+import { type VectorStatistics, vectorStatistics } from '../kernel/index.ts';
+
 /** Count, mean, spread and extremes of numbers, kept as sums that can be put together. */
 export interface Moments {
   readonly count: number;
@@ -15,6 +17,33 @@ export const noMoments: Moments = {
   min: Number.POSITIVE_INFINITY,
   max: Number.NEGATIVE_INFINITY,
 };
+
+/** Members whose moments are taken together. */
+export const MOMENTS_BLOCK = 256;
+
+/**
+ * The moments of more values: block by block in their order, so that they are the same bits however the values come in parts that begin at a
+ * multiple of {@link MOMENTS_BLOCK}.
+ */
+export function addMoments(moments: Moments, values: Float64Array): Moments {
+  const vectors = vectorStatistics();
+  let sum = moments;
+  for (let start = 0; start < values.length; start += MOMENTS_BLOCK) {
+    const count = Math.min(MOMENTS_BLOCK, values.length - start);
+    sum = together(
+      sum,
+      (vectors && byVectors(vectors, values, start, count)) ?? momentsOf(values.subarray(start, start + count)),
+    );
+  }
+  return sum;
+}
+
+/** {@link momentsOf} to the bit; undefined where there are not-a-numbers. */
+function byVectors(vectors: VectorStatistics, values: Float64Array, start: number, count: number): Moments | undefined {
+  if (count % 4 !== 0) return undefined;
+  const [sum, squares, min, max] = vectors.moments(values, start, count) as unknown as [number, number, number, number];
+  return Number.isNaN(sum) ? undefined : { count, mean: sum / count, squares, min, max };
+}
 
 /**
  * The moments of a part, by two passes, so that nothing is lost to cancellation. Four sums side by side, so that an addition need not wait for

@@ -11,6 +11,8 @@ export interface Pool {
   readonly threads: number;
   /** The back end that runs the programs there. */
   readonly backend: string;
+  /** That back end itself, of a pool that is this thread. */
+  readonly local?: Backend;
   /** Prepares a job. One job at a time: the next begins when the one before is closed. */
   open(job: Job): PoolJob;
   /** Ends the threads. */
@@ -34,6 +36,7 @@ export function thisThread(backend: Backend): Pool {
     name: 'this thread',
     threads: 1,
     backend: backend.name,
+    local: backend,
     open(job) {
       const runner = chunkRunner(job, backend);
       return {

@@ -31,29 +31,55 @@ export const MOST_JOINT = 12;
 export type Judgement = 0 | 1 | 2;
 export const UNKNOWN = 2;
 
+/** The conditions of all predicates, each once, and which of them each predicate has. */
+export function distinctConditions(predicates: readonly Predicate[]): {
+  readonly conditions: readonly Condition[];
+  readonly predicates: readonly (readonly number[])[];
+} {
+  const conditions: Condition[] = [];
+  const known = new Map<string, number>();
+  const indexOf = (condition: Condition): number => {
+    const { outcome, year, meanSince, atLeast, atMost, above, below } = condition;
+    const key = [outcome, year, meanSince, atLeast, atMost, above, below].map(String).join('\u0000');
+    const index = known.get(key) ?? conditions.push(condition) - 1;
+    known.set(key, index);
+    return index;
+  };
+  return { predicates: predicates.map(({ all }) => all.map(indexOf)), conditions };
+}
+
 /** Judges a condition for all members. */
 export function judgeCondition(condition: Condition, values: readonly Float64Array[]): Uint8Array {
-  const { atLeast, atMost, above, below } = condition;
-  const members = values[0]!.length;
-  const judged = new Uint8Array(members);
-  for (let member = 0; member < members; member++) {
-    let value = values[0]![member]!;
-    if (values.length > 1) {
-      for (let year = 1; year < values.length; year++) value += values[year]![member]!;
-      value /= values.length;
-    }
-    const isMet =
-      (atLeast === undefined || value >= atLeast) &&
-      (atMost === undefined || value <= atMost) &&
-      (above === undefined || value > above) &&
-      (below === undefined || value < below);
-    judged[member] = Number.isNaN(value) ? UNKNOWN : isMet ? 1 : 0;
+  const [first, ...more] = values as [Float64Array, ...Float64Array[]];
+  if (more.length === 0) return judgeValues(condition, first);
+  const means = Float64Array.from(first, (value, member) => {
+    let sum = value;
+    for (const year of more) sum += year[member]!;
+    return sum / values.length;
+  });
+  return judgeValues(condition, means);
+}
+
+function judgeValues(
+  { atLeast = -Infinity, atMost = Infinity, above, below }: Condition,
+  values: Float64Array,
+): Uint8Array {
+  const judged = new Uint8Array(values.length);
+  // Most conditions have no open bound; comparisons with not-a-number are false.
+  for (let member = 0; member < values.length; member++) {
+    const value = values[member]!;
+    judged[member] = value >= atLeast && value <= atMost ? 1 : Number.isNaN(value) ? UNKNOWN : 0;
+  }
+  if (above === undefined && below === undefined) return judged;
+  for (let member = 0; member < values.length; member++) {
+    if (values[member]! <= above! || values[member]! >= below!) judged[member] = 0;
   }
   return judged;
 }
 
 /** Judges several at once: missed if one is missed, else not known if one is not known. */
 export function judgeAll(judgements: readonly Uint8Array[], members: number): Uint8Array {
+  if (judgements.length === 1) return judgements[0]!;
   const all = new Uint8Array(members).fill(1);
   for (const judged of judgements) {
     for (let member = 0; member < members; member++) {

@@ -16,9 +16,9 @@ import { CHUNK, type ChunkResult, chunksOf, type Job, MOST_TOLD } from './job.ts
 import { type Moments, noMoments, together } from './moments.ts';
 import { chunksToExpect, isHopeless } from './precision.ts';
 import type { JointRequest, Predicate } from './predicate.ts';
-import { QuantileSketch } from './quantile-sketch.ts';
 import type { EnsembleRequest } from './request.ts';
 import { type MeanRequest, runningMeans } from './running-means.ts';
+import { SlotSketch } from './slot-sketch.ts';
 import { type OutcomeSummary, summaries } from './summary.ts';
 import { addTallies, noTally, type Share, shareOf, type Tally } from './tally.ts';
 
@@ -141,9 +141,8 @@ export async function streamEnsemble(program: Program, request: StreamRequest): 
     from = to;
   }
 
-  const sketches = slots.map(() => new QuantileSketch());
-  for (const thread of await open.sketches())
-    for (const [slot, counts] of thread.entries()) sketches[slot]!.merge(counts);
+  const threads = await open.sketches();
+  const sketches = slots.map((_, slot) => SlotSketch.of(threads.flatMap((thread) => thread[slot] ?? [])));
   return {
     members: total.members,
     seed,

@@ -1,7 +1,8 @@
 import type { Band, Outcome, OutcomeYear } from '../simulate/index.ts';
 import type { Unit } from '../units/index.ts';
 import type { Moments } from './moments.ts';
-import { type QuantileEstimate, type QuantileSketch, SKETCH_ERROR } from './quantile-sketch.ts';
+import { type QuantileEstimate, SKETCH_ERROR } from './quantile-sketch.ts';
+import type { SlotSketch } from './slot-sketch.ts';
 
 /** What is known of an outcome over all members, in each of its years. Base units, but for `band`. */
 export interface OutcomeSummary {
@@ -40,7 +41,7 @@ export interface YearSummary {
 export function summaries(
   slots: readonly OutcomeYear[],
   moments: readonly Moments[],
-  sketches: readonly QuantileSketch[],
+  sketches: readonly SlotSketch[],
   members: number,
 ): ReadonlyMap<string, OutcomeSummary> {
   const byOutcome = new Map<string, { outcome: Outcome; unit: Unit; years: Map<number, YearSummary> }>();
@@ -63,7 +64,7 @@ export function summaries(
   );
 }
 
-function yearSummary(moments: Moments, sketch: QuantileSketch, members: number): YearSummary {
+function yearSummary(moments: Moments, sketch: SlotSketch, members: number): YearSummary {
   const { count, squares } = moments;
   const none = count === 0;
   const [min, max] = none ? [Number.NaN, Number.NaN] : [moments.min, moments.max];
@@ -76,11 +77,11 @@ function yearSummary(moments: Moments, sketch: QuantileSketch, members: number):
     variance: count > 1 ? squares / (count - 1) : Number.NaN,
     min,
     max,
-    quantiles: (probabilities) => sketch.quantiles(probabilities).map(inside),
+    quantiles: (probabilities) => sketch.estimates(probabilities).map(({ value }) => inside(value)),
     estimates: (probabilities) =>
       sketch.estimates(probabilities).map(({ value, error }) => ({
         value: inside(value),
-        // An error that reaches beyond the extremes is cut to them; a column of one value has none.
+        // A column of one value has no error.
         error: Math.min(error, max - min),
       })),
     relativeError: SKETCH_ERROR,

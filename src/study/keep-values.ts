@@ -9,18 +9,20 @@ import {
 } from '../simulate/index.ts';
 import { pooledEnsemble, type ValuesPart } from '../stream/index.ts';
 import { KEPT_MEMBERS, type Trajectories } from './options.ts';
-import type { Ran, Work } from './run-study.ts';
 import type { ScenarioResult } from './study.ts';
 import { requireTrajectories } from './trajectories.ts';
+import type { Ran, Work } from './work.ts';
 
 /** Runs the scenarios and keeps the values of every member. */
 export async function keepValues(work: Work): Promise<Ran> {
-  const { program, scenarios, outcomes, members, seed, design, backend, pool, signal, trajectories } = work;
+  const { program, scenarios, outcomes, members, seed, design, signal, trajectories } = work;
+  const threads = work.pool?.local ? undefined : work.pool;
+  const backend = work.pool?.local ?? work.backend;
   if (trajectories) requireTrajectories(trajectories, outcomes);
   // The same draws for every scenario: member k meets the same weather everywhere, so differences are due to the scenario. They are
   // made once and shared, unless there are so many members that memory is the better thing to save, or threads that make their own.
   const shared =
-    !pool && members <= KEPT_MEMBERS ? drawMembers(program, asTheModelSays, { members, seed, design }) : undefined;
+    !threads && members <= KEPT_MEMBERS ? drawMembers(program, asTheModelSays, { members, seed, design }) : undefined;
   const drawsFor = (schedule: Schedule) =>
     shared && {
       draws: drawMembers(program, schedule, {
@@ -44,8 +46,8 @@ export async function keepValues(work: Work): Promise<Ran> {
       onProgress: (done: number) => work.onProgress?.(resolved, (index + done / members) / scenarios.length, done),
       ...(signal ? { signal } : {}),
     };
-    const result = pool
-      ? await pooledEnsemble(program, { ...request, pool })
+    const result = threads
+      ? await pooledEnsemble(program, { ...request, pool: threads })
       : await ensemble(program, { ...request, backend });
     if (trajectories) handOver(scenario.name, result, trajectories);
     results.push({ resolved, ensemble: result, bands: bandsOf(result) });

@@ -3,6 +3,11 @@ import type { Resolved } from '../scenario/index.ts';
 import type { Design } from '../simulate/index.ts';
 import type { Pool, ValuesPart } from '../stream/index.ts';
 
+/** Members when nobody says how many. */
+export const DEFAULT_MEMBERS = 2048;
+/** Members that a precision may take when nobody says how many. */
+export const MOST_MEMBERS = 10_000_000;
+
 /** Members of which a study keeps every value; of more it keeps statistics, in a memory that does not grow with them. */
 export const KEPT_MEMBERS = 20_000;
 

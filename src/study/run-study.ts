@@ -1,17 +1,19 @@
-import { compile, dependencies, type Program } from '../compile/index.ts';
+import type { StoredReference } from '../calibrate/index.ts';
+import { compile, dependencies } from '../compile/index.ts';
 import { chooseBackend } from '../kernel/index.ts';
 import type { Model } from '../language/index.ts';
 import type { Observation, Source } from '../observe/index.ts';
-import { assess, outcomesOf, type Plan, type PrecisionReport, type ScenarioOutcomes } from '../plan/index.ts';
+import { assess, outcomesOf, type Plan, type ScenarioOutcomes } from '../plan/index.ts';
 import type { Resolved } from '../scenario/index.ts';
 import { type Outcome, stepError } from '../simulate/index.ts';
 import { error, ProblemsError } from '../words/index.ts';
 import { keepValues } from './keep-values.ts';
-import { KEPT_MEMBERS, type StudyOptions } from './options.ts';
+import { DEFAULT_MEMBERS, KEPT_MEMBERS, MOST_MEMBERS, type StudyOptions } from './options.ts';
 import { failedMembers } from './scenario-result.ts';
 import { seriesOf } from './series.ts';
 import { streamScenarios } from './stream-scenarios.ts';
 import type { ScenarioResult, Study } from './study.ts';
+import type { Work } from './work.ts';
 
 /** What a study is made from: all of it read and checked before. */
 export interface StudyInputs {
@@ -22,31 +24,8 @@ export interface StudyInputs {
   readonly scenarios: readonly Resolved[];
   readonly sources: ReadonlyMap<string, Source>;
   readonly observations: readonly Observation[];
-}
-
-/** Members a precision may take when nobody says how many. */
-export const MOST_MEMBERS = 10_000_000;
-const DEFAULT_MEMBERS = 2048;
-
-/** What the ways to run the scenarios have in common. */
-export interface Work extends Omit<StudyOptions, 'members' | 'seed' | 'design' | 'backend'> {
-  readonly program: Program;
-  readonly plan: Plan;
-  readonly scenarios: readonly Resolved[];
-  /** What the plan is judged by, and what the charts break down beside it. */
-  readonly outcomes: readonly Outcome[];
-  readonly members: number;
-  readonly seed: number;
-  readonly design: NonNullable<StudyOptions['design']>;
-  readonly backend: NonNullable<StudyOptions['backend']>;
-}
-
-/** What came of running them. */
-export interface Ran {
-  /** Members of every scenario. */
-  readonly members: number;
-  readonly results: readonly ScenarioResult[];
-  readonly precision?: PrecisionReport;
+  /** A check from outside: no number of the study rests on it. */
+  readonly references?: ReadonlyMap<string, StoredReference>;
 }
 
 /**
@@ -93,6 +72,7 @@ export async function runStudy(inputs: StudyInputs, options: StudyOptions = {}):
     scenarios: ran.results,
     assessment: assess({ region, plan, members: ran.members, seed, scenarios: judged, ...precision }),
     observations,
+    ...(inputs.references ? { references: inputs.references } : {}),
     settings: {
       members: ran.members,
       seed,
@@ -100,6 +80,7 @@ export async function runStudy(inputs: StudyInputs, options: StudyOptions = {}):
       backend: options.pool?.backend ?? backend.name,
       ...(keep === 'statistics' ? { keep } : {}),
       ...precision,
+      ...(standardError === undefined ? {} : { most: members }),
       ...(options.trajectories ? { trajectories: options.trajectories.outcomes } : {}),
     },
   };

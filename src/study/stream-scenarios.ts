@@ -2,9 +2,9 @@ import { type PrecisionReport, streamRequestOf } from '../plan/index.ts';
 import type { Resolved } from '../scenario/index.ts';
 import { type Ensemble, outcomeColumns, readerOf } from '../simulate/index.ts';
 import { type StreamedEnsemble, type StreamRequest, streamEnsemble, thisThread } from '../stream/index.ts';
-import type { Ran, Work } from './run-study.ts';
 import type { ScenarioResult } from './study.ts';
 import { requireTrajectories } from './trajectories.ts';
+import type { Ran, Work } from './work.ts';
 
 /**
  * Runs the scenarios and keeps statistics alone: bands, and how many members meet each target and all of them. With a precision, each scenario runs until

@@ -1,3 +1,4 @@
+import type { StoredReference } from '../calibrate/index.ts';
 import type { Model } from '../language/index.ts';
 import type { Observation, Source } from '../observe/index.ts';
 import type { Assessment, Plan, PrecisionReport } from '../plan/index.ts';
@@ -18,6 +19,8 @@ export interface Study {
   readonly scenarios: readonly ScenarioResult[];
   readonly assessment: Assessment;
   readonly observations: readonly Observation[];
+  /** Shares of comparable entities that did as much as a target asks, by indicator; a check that no number of the study rests on. */
+  readonly references?: ReadonlyMap<string, StoredReference>;
   readonly settings: {
     readonly members: number;
     readonly seed: number;
@@ -27,6 +30,8 @@ export interface Study {
     readonly keep?: 'values' | 'statistics';
     /** Only when a precision was asked for. */
     readonly precision?: PrecisionReport;
+    /** With a precision: members that it might have taken. */
+    readonly most?: number;
     /** Ids of the outcomes whose values of every member were handed over. */
     readonly trajectories?: readonly string[];
   };

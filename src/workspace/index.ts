@@ -1,18 +1,41 @@
+export { type CalibrationFiles, loadCalibrationFiles } from './calibration-files.ts';
+export { codeHash } from './code-hash.ts';
 export { initRegion } from './init.ts';
 export { type LoadedWorkspace, loadWorkspace } from './load-workspace.ts';
 export { openPool, type PoolChoice } from './open-pool.ts';
-export { checkTarget, type PublishOptions, publish } from './publish.ts';
+export { openTrajectories } from './open-trajectories.ts';
+export { type PosteriorFacts, type PosteriorManifest, type ReadPosterior, readPosterior, sealPosterior } from './posterior-folder.ts';
+export { checkTarget, type PublishOptions, publish, resultFiles, versionOfPlancast } from './publish.ts';
+export { type PublishResultsOptions, publishResults } from './publish-results.ts';
+export { isInside, readArchive } from './read-archive.ts';
+export { type DeliveredFiles, readDelivered } from './read-delivered.ts';
 export { readOutside } from './read-outside.ts';
-export { loadRegion, type ReadyRegion, type Region, requireReady, resolveScenarios } from './region.ts';
+export { rederive } from './rederive.ts';
+export {
+  loadRegion,
+  type ModelRegion,
+  type ReadyRegion,
+  type Region,
+  requireModel,
+  requireReady,
+  resolveScenarios,
+} from './region.ts';
+export { regionFiles } from './region-files.ts';
 export { writeFile, writeFolder } from './safe-write.ts';
 export { type FileSchema, schemasOf } from './schemas.ts';
 export type { ThreadBackend } from './threads.ts';
+export type { TrajectoryFile } from './trajectory-file.ts';
 export {
   findRegion,
+  foldersIn,
+  isModelFolder,
+  modelFolder,
   openWorkspace,
   type ReadFile,
   readFiles,
   readOptional,
   sha256,
   type Workspace,
+  workspaceOf,
 } from './workspace.ts';
+export { writeArchive } from './write-archive.ts';

@@ -1,8 +1,17 @@
 import { join, resolve } from 'node:path';
-import { runStudy, type Study, type StudyOptions } from '../study/index.ts';
+import type { Format } from '../results/index.ts';
+import { DEFAULT_MEMBERS, MOST_MEMBERS, runStudy, type Study, type StudyOptions } from '../study/index.ts';
+import { openPool } from './open-pool.ts';
 import { publish } from './publish.ts';
 import { loadRegion, type ReadyRegion, type Region, requireReady, resolveScenarios } from './region.ts';
 import { openWorkspace } from './workspace.ts';
+
+export interface StudyOf {
+  /** Names; all of the region's by default. */
+  readonly scenarios?: readonly string[];
+  /** Run on so many threads of Node, in place of a pool or a back end of the caller's. Default: this thread alone. */
+  readonly threads?: number;
+}
 
 /** A workspace ready to answer: what the command line does, as functions. */
 export interface LoadedWorkspace {
@@ -18,11 +27,16 @@ export interface LoadedWorkspace {
    *
    * @throws ProblemsError for faulty files and unknown scenarios.
    */
-  study(region: string, options?: StudyOptions & { readonly scenarios?: readonly string[] }): Promise<Study>;
+  study(region: string, options?: StudyOptions & StudyOf): Promise<Study>;
   /** Writes charts, report, tables and manifest; by default under `out/<region>/latest`. @returns the folder. */
   publish(
     study: Study,
-    options?: { readonly folder?: string; readonly charts?: boolean; readonly png?: boolean },
+    options?: {
+      readonly folder?: string;
+      readonly charts?: boolean;
+      readonly png?: boolean;
+      readonly formats?: readonly Format[];
+    },
   ): Promise<string>;
 }
 
@@ -44,20 +58,33 @@ export function loadWorkspace(folder = '.'): LoadedWorkspace {
     regions: workspace.regions,
     check: (name) => loadRegion(workspace, name),
     region: ready,
-    study: async (name, { scenarios, ...options } = {}) => {
+    study: async (name, { scenarios: asked, threads, ...options } = {}) => {
       const region = ready(name);
-      const { model, plan, sources, observations } = region;
-      return runStudy(
-        { region: name, model, plan, sources, observations, scenarios: resolveScenarios(region, scenarios) },
-        options,
-      );
+      const { model, plan, sources, observations, references } = region;
+      const scenarios = resolveScenarios(region, asked);
+      const inputs = { region: name, model, plan, sources, observations, references, scenarios };
+      if (threads === undefined || options.pool || options.backend) return runStudy(inputs, options);
+      const { members = options.standardError === undefined ? DEFAULT_MEMBERS : MOST_MEMBERS } = options;
+      const pool = await openPool({ members, scenarios: scenarios.length, threads });
+      try {
+        return await runStudy(inputs, { ...options, pool });
+      } finally {
+        await pool.close();
+      }
     },
-    publish: async (study, { folder: asked, charts = true, png = false } = {}) => {
+    publish: async (study, { folder: asked, charts = true, png = false, formats } = {}) => {
       const target = asked === undefined ? join(workspace.root, 'out', study.region, 'latest') : resolve(asked);
       const { members, seed, design } = study.settings;
       const names = study.scenarios.map(({ resolved }) => resolved.scenario.name).join(',');
       const command = `plancast run ${study.region} --scenario ${names} --members ${members} --seed ${seed} --design ${design}`;
-      await publish(study, { target, charts, png, command, files: ready(study.region).files });
+      await publish(study, {
+        target,
+        charts,
+        png,
+        ...(formats ? { formats } : {}),
+        command,
+        files: ready(study.region).files,
+      });
       return target;
     },
   };

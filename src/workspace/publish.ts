@@ -1,12 +1,14 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { parquetWriteBuffer as ParquetWriteBuffer } from 'hyparquet-writer';
 import type { Manifest } from '../report/index.ts';
-import { type ResultRow, resultRows, resultsCsv, type Study } from '../study/index.ts';
+import { defaultFormats, type Format, studyResults, writeResults } from '../results/index.ts';
+import type { Study } from '../study/index.ts';
 import { error, ProblemsError } from '../words/index.ts';
+import { codeHash } from './code-hash.ts';
 import { writeFolder } from './safe-write.ts';
 import type { WaitingFile } from './trajectory-file.ts';
 import { type ReadFile, sha256 } from './workspace.ts';
+import { writeArchive } from './write-archive.ts';
 
 export interface PublishOptions {
   /** Folder that the results replace at once. */
@@ -19,8 +21,12 @@ export interface PublishOptions {
   readonly charts: boolean;
   /** Also paint the charts as PNG, which takes about as long again as the rest of the charts. Default false. */
   readonly png?: boolean;
+  /** Forms of the numbers. Default: CSV and Parquet. */
+  readonly formats?: readonly Format[];
   /** Files written beside the target already, because they are too large for memory; they are moved. */
   readonly waiting?: readonly WaitingFile[];
+  /** Which plancast made it, when that is not this one: to write again what another version wrote. */
+  readonly made?: { readonly version: string; readonly code?: string };
   readonly onProgress?: (done: number, all: number) => void;
 }
 
@@ -51,51 +57,81 @@ export function checkTarget(target: string): void {
 }
 
 /**
- * Writes a study as files: `assessment.json`, `results.csv`, `results.parquet`, and with charts `charts/*` and `report.html`; last the
+ * Writes a study as files: `assessment.json`, the numbers in the formats asked for with `datapackage.json` that says what is in them, and with charts `charts/*` and `report.html`; last the
  * manifest that names and hashes all of them. The folder appears whole or not at all.
  *
  * @returns the names of the files, sorted.
  */
 export async function publish(study: Study, options: PublishOptions): Promise<string[]> {
   checkTarget(options.target);
+  const files = await resultFiles(study, options);
+  const waiting = options.waiting ?? [];
+  // A Ctrl-C that came meanwhile is heard before anything is replaced.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  writeFolder(options.target, files, new Map(waiting.map(({ name, path }) => [name, path])));
+  return [...files.keys(), ...waiting.map(({ name }) => name)].sort();
+}
+
+/**
+ * What a study is written as, by path, in memory. It depends on nothing but the study and the options, so that `verify` makes the
+ * same bytes again.
+ */
+export async function resultFiles(
+  study: Study,
+  options: Omit<PublishOptions, 'target'>,
+): Promise<Map<string, string | Uint8Array>> {
   // Loaded here and not at the top: whoever only checks files need not load what writes reports.
-  const { manifestOf, renderReport } = await import('../report/index.ts');
-  const { parquetWriteBuffer } = await import('hyparquet-writer');
+  const { embeddedInputs, manifestOf, renderReport, sealReport } = await import('../report/index.ts');
   const files = new Map<string, string | Uint8Array>();
-  const rows = resultRows(study);
   files.set('assessment.json', `${JSON.stringify(study.assessment, undefined, 1)}\n`);
-  files.set('results.csv', resultsCsv(rows));
-  files.set('results.parquet', resultsParquet(rows, parquetWriteBuffer));
+  const results = studyResults(study, {
+    version: options.made?.version ?? versionOfPlancast(),
+    command: options.command,
+    inputs: inputsOf(options.files),
+  });
+  for (const [name, content] of await writeResults(results, options.formats ?? defaultFormats))
+    files.set(name, content);
+  const inputs = writeArchive(new Map(options.files.map(({ path, content }) => [path, content])));
+  files.set('inputs.zip', inputs);
   if (options.charts) {
     const { drawCharts } = await import('./draw-charts.ts');
     const figures = await drawCharts(study, files, options.png ?? false, options.onProgress);
     const manifest = manifestOf(factsOf(study, files, options));
-    files.set('report.html', renderReport(study, figures, manifest));
+    const { evidenceOf } = await import('./evidence.ts');
+    const evidence = await evidenceOf(study, options.files);
+    const report = renderReport(study, figures, manifest, { ...embeddedInputs(inputs), evidence });
+    files.set('report.html', sealReport(report, sha256));
   }
   files.set('manifest.json', `${JSON.stringify(manifestOf(factsOf(study, files, options)), undefined, 1)}\n`);
-  const waiting = options.waiting ?? [];
-  writeFolder(options.target, files, new Map(waiting.map(({ name, path }) => [name, path])));
-  return [...files.keys(), ...waiting.map(({ name }) => name)].sort();
+  return files;
 }
 
 function factsOf(
   study: Study,
   files: ReadonlyMap<string, string | Uint8Array>,
-  options: PublishOptions,
+  options: Omit<PublishOptions, 'target'>,
 ): Omit<Manifest, 'schema'> {
-  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as {
-    version: string;
-  };
-  const { members, seed, design, backend } = study.settings;
+  const { members, seed, design, backend, keep, precision, most, trajectories } = study.settings;
+  const code = options.made ? options.made.code : codeHash();
   return {
-    version,
+    version: options.made?.version ?? versionOfPlancast(),
+    ...(code === undefined ? {} : { code }),
     command: options.command,
     region: study.region,
     seed,
     members,
     design,
     backend,
-    inputs: options.files.map(({ path, sha256: hash, bytes }) => ({ path, sha256: hash, bytes })),
+    run: {
+      scenarios: study.scenarios.map(({ resolved }) => resolved.scenario.name),
+      ...(keep === undefined ? {} : { keep }),
+      ...(precision ? { standardError: precision.standardError, ...(most === undefined ? {} : { most }) } : {}),
+      ...(trajectories ? { trajectories } : {}),
+      formats: [...(options.formats ?? defaultFormats)],
+      charts: options.charts,
+      png: options.png ?? false,
+    },
+    inputs: inputsOf(options.files),
     outputs: [
       ...[...files].map(([path, content]) => ({ path, sha256: sha256(content) })),
       ...(options.waiting ?? []).map(({ name, sha256: hash }) => ({ path: name, sha256: hash })),
@@ -103,22 +139,12 @@ function factsOf(
   };
 }
 
-function resultsParquet(rows: readonly ResultRow[], write: typeof ParquetWriteBuffer): Uint8Array {
-  const text = (name: 'scenario' | 'indicator' | 'unit' | 'statistic') => ({
-    name,
-    data: rows.map((row) => row[name]),
-    type: 'STRING' as const,
-  });
-  return new Uint8Array(
-    write({
-      columnData: [
-        text('scenario'),
-        text('indicator'),
-        text('unit'),
-        { name: 'year', data: rows.map(({ year }) => year), type: 'INT32' },
-        text('statistic'),
-        { name: 'value', data: rows.map(({ value }) => value), type: 'DOUBLE' },
-      ],
-    }),
-  );
+function inputsOf(files: readonly ReadFile[]): Manifest['inputs'] {
+  return files.map(({ path, sha256: hash, bytes }) => ({ path, sha256: hash, bytes }));
+}
+
+/** The version in package.json, which lies two folders above whether from source or built. */
+export function versionOfPlancast(): string {
+  const file = new URL('../../package.json', import.meta.url);
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }

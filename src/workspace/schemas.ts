@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { statementsFileSchema } from '../audit/index.ts';
+import { referenceClassesFileSchema } from '../calibrate/index.ts';
 import { checksFileSchema } from '../checks/index.ts';
-import { modelFileSchema, sectorFileSchemaFor, type Variable } from '../language/index.ts';
+import { modelFileSchemaFor, sectorFileSchemaFor, type Variable } from '../language/index.ts';
 import { sourcesFileSchema } from '../observe/index.ts';
 import { planFileSchema } from '../plan/index.ts';
 import { scenarioFileSchema } from '../scenario/index.ts';
@@ -38,9 +39,14 @@ export function schemasOf(region: Region): FileSchema[] {
     departments,
     dimensions: [...(region.model?.dimensions.keys() ?? [])],
     flows: variables.filter((variable) => variable.kind === 'flow').map(({ name }) => name),
+    drawn: drawnNames(region, variables),
   });
   return [
-    { name: 'model.schema.json', files: `models/${region.name}/model.yaml`, schema: json(modelFileSchema) },
+    {
+      name: 'model.schema.json',
+      files: `models/${region.name}/model.yaml`,
+      schema: json(modelFileSchemaFor({ sources, drawn: drawnNames(region, variables) })),
+    },
     { name: 'sector.schema.json', files: `models/${region.name}/!(model|*.checks).yaml`, schema: json(sector) },
     {
       name: 'scenario.schema.json',
@@ -53,6 +59,11 @@ export function schemasOf(region: Region): FileSchema[] {
       schema: planSchema(region, variables, departments, sources),
     },
     {
+      name: 'reference-classes.schema.json',
+      files: `data/${region.name}/reference-classes.yaml`,
+      schema: json(referenceClassesFileSchema),
+    },
+    {
       name: 'statements.schema.json',
       files: `data/${region.name}/statements.yaml`,
       schema: json(statementsFileSchema),
@@ -60,6 +71,13 @@ export function schemasOf(region: Region): FileSchema[] {
     { name: 'checks.schema.json', files: `models/${region.name}/*.checks.yaml`, schema: json(checksFileSchema) },
     { name: 'sources.schema.json', files: 'data/sources.yaml', schema: json(sourcesFileSchema) },
   ];
+}
+
+/** What can be correlated: uncertain parameters and yearly shocks, whole and by element. */
+function drawnNames(region: Region, variables: readonly Variable[]): readonly string[] {
+  return variables
+    .filter((variable) => variable.kind === 'shock' || (variable.kind === 'parameter' && variable.uncertainty))
+    .flatMap((variable) => withElements(region, variable));
 }
 
 /** The name, and for a subscripted variable each element too: `approvals`, `approvals[pv]`. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { ByteWriter, type ColumnSource, ParquetWriter, schemaFromColumnData } from 'hyparquet-writer';
+import type { OutcomeYear } from '../simulate/index.ts';
 import type { ValuesPart } from '../stream/index.ts';
 import { freshBeside } from './safe-write.ts';
 
@@ -74,34 +75,39 @@ const ROWS = 250_000;
 function columnsOf(scenario: string, { first, members, slots, values }: ValuesPart): ColumnSource[] {
   const rows = slots.length * members;
   const member = new Int32Array(rows);
-  const year = new Int32Array(rows);
   const value = new Float64Array(rows);
-  const outcome: string[] = [];
-  const unit: string[] = [];
-  for (const [index, slot] of slots.entries()) {
+  for (const [index, { unit }] of slots.entries()) {
     const start = index * members;
-    const { scale, text } = slot.unit;
     const own = values[index]!;
     for (let row = 0; row < members; row++) {
       member[start + row] = first + row;
-      value[start + row] = own[row]! / scale;
-      outcome.push(slot.outcome.id);
-      unit.push(text);
+      value[start + row] = own[row]! / unit.scale;
     }
-    year.fill(slot.year, start, start + members);
   }
-  const column = (name: string, type: 'INT32' | 'DOUBLE' | 'STRING', data: ColumnSource['data']): ColumnSource => ({
-    name,
-    type,
-    data,
-    nullable: false,
-  });
+  const repeated = <T>(of: (slot: OutcomeYear) => T): T[] =>
+    slots.flatMap((slot) => new Array<T>(members).fill(of(slot)));
+  const column = (
+    name: string,
+    type: 'INT32' | 'DOUBLE' | 'STRING',
+    data: ColumnSource['data'],
+    options: Partial<ColumnSource> = {},
+  ): ColumnSource => ({ name, type, data, nullable: false, ...options });
   return [
-    column('member', 'INT32', member),
+    column('member', 'INT32', member, { encoding: 'PLAIN' }),
     column('scenario', 'STRING', new Array<string>(rows).fill(scenario)),
-    column('outcome', 'STRING', outcome),
-    column('year', 'INT32', year),
-    column('value', 'DOUBLE', value),
-    column('unit', 'STRING', unit),
+    column(
+      'outcome',
+      'STRING',
+      repeated(({ outcome }) => outcome.id),
+    ),
+    column('year', 'INT32', Int32Array.from(repeated(({ year }) => year))),
+    // Values hardly ever repeat, and do not compress.
+    column('value', 'DOUBLE', value, { encoding: 'PLAIN', codec: 'UNCOMPRESSED', statistics: false }),
+    column(
+      'unit',
+      'STRING',
+      repeated(({ unit }) => unit.text),
+      { statistics: false },
+    ),
   ];
 }

@@ -1,6 +1,6 @@
 import { coldBenchmark } from './cold.ts';
 import { kernelBenchmark } from './kernel.ts';
-import { growth, yungang } from './models.ts';
+import { growth, yungang, yungangHeadline } from './models.ts';
 import { memoryBenchmark, pipelineBenchmark } from './pipeline.ts';
 import type { Benchmark, Result } from './result.ts';
 import { sizeBenchmark } from './size.ts';
@@ -14,6 +14,7 @@ const benchmarks: Readonly<Record<string, Benchmark>> = {
   'kernel-yungang': () => kernelBenchmark(yungang()),
   'pipeline-growth': () => pipelineBenchmark(growth()),
   'pipeline-yungang': () => pipelineBenchmark(yungang()),
+  'pipeline-headline': () => pipelineBenchmark(yungangHeadline()),
   memory: () => memoryBenchmark(growth(), members),
   threads: () => threadsBenchmark(growth()),
   cold: coldBenchmark,

@@ -26,6 +26,13 @@ export function yungang(): BenchModel {
   return benchModel('Yungang', compile(region.model), outcomesOf(region.plan));
 }
 
+/** The same, read for the headline indicators of the plan alone: a part of the model. */
+export function yungangHeadline(): BenchModel {
+  const region = requireReady(loadRegion(openWorkspace(join(import.meta.dirname, '../..')), 'yungang'));
+  const outcomes = outcomesOf(region.plan).filter(({ id }) => region.plan.headline.includes(id));
+  return benchModel('Yungang, headline', compile(region.model), outcomes);
+}
+
 /** The growth model so many times over side by side, as one model. */
 export function manyGrowths(copies: number): BenchModel {
   const [head, sector] = growthFiles() as [SourceFile, SourceFile];

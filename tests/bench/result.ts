@@ -32,9 +32,10 @@ export function rounded(value: number): number {
 export async function compared(
   title: string,
   contenders: readonly Contender[],
+  rounds: number,
   bars: (ratioOf: (name: string) => number) => readonly Bar[] = () => [],
 ): Promise<Result> {
-  const measured = await measure(contenders);
+  const measured = await measure(contenders, rounds);
   const first = measured[0]!.name;
   const ratioOf = (name: string): number => measured.find((own) => own.name === name)?.ratio ?? Number.NaN;
   return {

@@ -1,5 +1,5 @@
-import { kernel } from '../../src/kernel/index.ts';
 import { asTheModelSays, drawMembers } from '../../src/simulate/index.ts';
+import { placed } from './kernel.ts';
 import { manyGrowths } from './models.ts';
 import { measure } from './ratio.ts';
 import { atLeast, type Result, rounded } from './result.ts';
@@ -11,20 +11,19 @@ export async function sizeBenchmark(): Promise<Result> {
   const copies = [1, 4, 12, 29];
   const contenders = copies.map((count) => {
     const { restricted } = manyGrowths(count);
-    const members = Math.ceil(1024 / count / 4) * 4;
-    const { columns } = drawMembers(restricted, asTheModelSays, { members, seed: 1 });
-    const runner = kernel().prepare(restricted, { reuse: true });
+    const { columns } = drawMembers(restricted, asTheModelSays, { members: 1024, seed: 1 });
+    const run = placed(restricted, columns);
     return {
       name: `${count * EQUATIONS} equations`,
       work: async () => {
-        runner.run(columns, 0, members);
+        const members = run();
         // The engine optimises in the background, and takes longest over the largest.
         await new Promise((resolve) => setTimeout(resolve, 0));
         return members * count * EQUATIONS;
       },
     };
   });
-  for (const { work } of contenders) for (let times = 0; times < 150; times++) await work();
+  for (const { work } of contenders) for (let times = 0; times < 30; times++) await work();
   const measured = await measure(contenders, 9, 0.2);
   return {
     title: 'growth, several copies in one model',

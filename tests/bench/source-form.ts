@@ -1,19 +1,21 @@
 import type { Node, Plan } from '../../src/compile/index.ts';
 import { sectionsOf } from '../../src/kernel/sections.ts';
+import { settle } from '../../src/kernel/settle.ts';
 
 /**
  * A program as source text in C or JavaScript, one member at a time, with the language's own functions: time-bound values from a
  * table, member-bound ones before the loop, Euler steps. No identities and no checks for not-a-number.
  *
- * @param schedule `plain`: what a saved point needs and what a step needs are evaluated each for itself, as the interpreter does; `merged`: what
- * they have in common is evaluated once, as the kernel does.
+ * @param schedule `plain`: what a saved point needs and what a step needs are evaluated each for itself, as the interpreter does; `merged`: as the
+ * kernel does it: what they have in common is evaluated once, levers that stand still are constants, and a year's shocks are worked up once a year.
  */
-export function sourceForm(plan: Plan, language: 'c' | 'js', schedule: 'plain' | 'merged'): string {
+export function sourceForm(asked: Plan, language: 'c' | 'js', schedule: 'plain' | 'merged'): string {
+  const plan = schedule === 'merged' ? settle(asked) : asked;
   const { program, clock, table } = plan;
   const { nodes, initial, states, memories, pipes, outputs, shocks } = program;
   if (program.time.method !== 'euler') throw new Error('the source forms know Euler steps only');
-  const { member, shared, closing, opening } =
-    schedule === 'merged' ? sectionsOf(plan) : { ...plan, shared: [] as readonly number[] };
+  const { member, held, shared, closing, opening } =
+    schedule === 'merged' ? sectionsOf(plan) : { ...plan, held: [], shared: [] };
   const timed = [...nodes.keys()].filter((node) => table.nodes[node]);
   const slot = new Map(timed.map((node, index) => [node, index]));
   const let_ = language === 'c' ? 'double' : 'let';
@@ -63,13 +65,14 @@ export function sourceForm(plan: Plan, language: 'c' | 'js', schedule: 'plain' |
       }
     }
   }
-  const evaluate = (list: readonly number[]): string =>
+  const evaluate = (list: readonly number[], declare = `${let_} `): string =>
     list
-      .map((node) =>
-        slot.has(node)
-          ? `${let_} n${node} = table[moment * ${timed.length} + ${slot.get(node)}];`
-          : define('n', nodes[node]!, node),
-      )
+      .map((node) => {
+        const value = slot.has(node)
+          ? `table[moment * ${timed.length} + ${slot.get(node)}]`
+          : expression('n', nodes[node]!);
+        return `${declare}n${node} = ${value};`;
+      })
       .join('\n');
   const cell = (value: number): string => literal(value);
   const rows = clock.moments.flatMap((_, moment) => timed.map((node) => table.nodes[node]![moment]!));
@@ -96,9 +99,11 @@ ${states.map((state, index) => `${let_} s${index} = ${name('i', state.initial)};
 ${memories.map((memory, index) => `${let_} k${index} = ${name('i', memory.initial)};`).join('\n')}
 ${pipes.map((pipe, index) => pipeStart(index, name('i', pipe.delay))).join('\n')}
 ${member.map((node) => define('n', nodes[node]!, node)).join('\n')}
+${held.map((node) => `${let_} n${node} = 0.0;`).join('\n')}
 for (${whole} step = 0, save = 0, left = 0; ; step++, left--) {
 ${whole} moment = step;
 ${pipes.map((pipe, index) => `${let_} p${index} = step < delay${index} ? ${name('i', pipe.initial)} : entered${index}[step - delay${index}];`).join('\n')}
+${held.length > 0 ? `if (left === 0) {\n${evaluate(held, '')}\n}` : ''}
 ${evaluate(shared)}
 if (left === 0) {
 ${whole} moment = ${clock.closing(0)} + step;

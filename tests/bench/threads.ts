@@ -1,29 +1,70 @@
+import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { streamEnsemble } from '../../src/stream/index.ts';
 import { threadPool } from '../../src/workspace/threads.ts';
 import type { BenchModel } from './models.ts';
 import { measure } from './ratio.ts';
 import { atLeast, type Result, rounded } from './result.ts';
 
-const MEMBERS = 1 << 17;
+const MEMBERS = 1 << 18;
 
-/** Two worker threads beside one, by the clock on the wall: it needs two free processors. */
+/**
+ * Two worker threads beside one, by the clock on the wall: it needs two free processors. Two processes that share nothing, beside one, are what the
+ * machine allows at the moment.
+ */
 export async function threadsBenchmark({ name, program, outcomes }: BenchModel): Promise<Result> {
   const pools = [await threadPool(1), await threadPool(2)];
-  const contenders = pools.map((pool) => ({
-    name: `${pool.threads} thread${pool.threads === 1 ? '' : 's'}`,
-    work: async () => {
-      await streamEnsemble(program, { outcomes, members: MEMBERS, seed: 1, pool });
-      return MEMBERS;
-    },
-  }));
+  const processes = [process_(), process_()];
+  const contenders = [
+    ...pools.map((pool) => ({
+      name: `${pool.threads} thread${pool.threads === 1 ? '' : 's'}`,
+      work: async () => {
+        await streamEnsemble(program, { outcomes, members: MEMBERS, seed: 1, pool });
+        return MEMBERS;
+      },
+    })),
+    ...[1, 2].map((count) => ({
+      name: count === 1 ? 'a process alone' : 'two processes that share nothing',
+      work: async () => {
+        await Promise.all(processes.slice(0, count).map((own) => own.run(MEMBERS / count)));
+        return MEMBERS;
+      },
+    })),
+  ];
   const measured = await measure(contenders, 9, 0.2, () => performance.now() / 1000);
   await Promise.all(pools.map((pool) => pool.close()));
+  for (const own of processes) own.end();
+  const [, two, one, both] = measured as [unknown, { ratio: number }, { ratio: number }, { ratio: number }];
+  const ceiling = both.ratio / one.ratio;
   return {
     title: `${name}: threads (${availableParallelism()} processors here; medians by the clock)`,
     rows: Object.fromEntries(
       measured.map((own) => [own.name, { 'runs/s': Math.round(own.perSecond), ratio: rounded(own.ratio) }]),
     ),
-    bars: [atLeast(`${name}: two threads / one`, measured[1]!.ratio, 1.9)],
+    bars: [
+      atLeast(`${name}: two threads / one`, two.ratio, 1.9),
+      atLeast(
+        `${name}: two threads / one, beside two processes / one (${rounded(ceiling)} here)`,
+        two.ratio / ceiling,
+        0.95,
+      ),
+    ],
+  };
+}
+
+/** A process of its own, as `alone.ts` says. */
+function process_() {
+  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'alone.ts')], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    async run(members: number): Promise<void> {
+      child.stdin.write(`${members}\n`);
+      await lines.next();
+    },
+    end: () => child.stdin.end(),
   };
 }

@@ -44,6 +44,7 @@ describe('the trend model', () => {
     recentGrowth: 0.3,
     longGrowth: 0.2,
     poolGrowth: 0.25,
+    ownWay: -0.04,
     toOwnMean: -0.6,
     toPoolMean: 0.9,
     roughness: 0.12,
@@ -54,7 +55,7 @@ describe('the trend model', () => {
 
   it('with all weight on the last growth and no damping to speak of, it runs on as it did', () => {
     const only = PRIOR_CENTRES.map((centre, k) =>
-      k === 0 ? 1 : k < 5 ? 0 : k === 5 ? 50 : k === 6 || k === 7 ? 0 : centre,
+      k === 0 ? 1 : k < 5 ? 0 : k === 5 ? 50 : [6, 7, 15].includes(k) ? 0 : centre,
     );
     expect(trendForecast(trendAt(only, { horizon: 3, mean: false }), situation).centre).toBeCloseTo(1.2, 9);
     // Mean of 0.4, 0.8 and 1.2.

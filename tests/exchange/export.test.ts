@@ -47,10 +47,14 @@ const equations = [
 ];
 
 describe.each(['mdl', 'xmile'] as const)('a model written as .%s', (form) => {
-  it('comes back with every function of the language and runs to the same numbers', () => {
+  it.each([
+    'euler',
+    'rk2',
+    'rk4',
+  ])('comes back with every function of the language and runs to the same numbers, by %s', (method) => {
     const shared = `
 title: { en: All, zh: 全部 }
-time: { start: 0, stop: 6, step: 0.5, method: euler }
+time: { start: 0, stop: 6, step: 0.5, method: ${method} }
 units: unchecked
 dimensions:
   kind: { title: { en: Kind, zh: 类 }, elements: [a, b] }

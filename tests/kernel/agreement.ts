@@ -10,6 +10,12 @@ import { buildModel, type ModelSketch } from '../compile/model-builder.ts';
 /** How far apart the two back ends may be. */
 export const AGREEMENT = 1e-12;
 
+/**
+ * A difference of nearly equal numbers keeps the absolute error of those, so for a reduction of a thousandth of a per cent the last bit of a
+ * power shows in the tenth digit. Such values are held to the size that the variable has in other members and years.
+ */
+export const SCALED = 1e-14;
+
 /** One kernel for a whole test file, as a program has one for a whole session. */
 const fast = kernel();
 

@@ -23,6 +23,7 @@ const PARAMETERS = 4;
 const computations = Object.keys(arity) as Computation[];
 const roundedInItsOwnWay: ReadonlySet<Computation> = new Set([
   'power',
+  'exp',
   'sine',
   'cosine',
   'tangent',

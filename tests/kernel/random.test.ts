@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { interpreter, type Recorded } from '../../src/compile/index.ts';
+import { arity, interpreter, type Operation, planRun, type Recorded } from '../../src/compile/index.ts';
 import { kernel } from '../../src/kernel/index.ts';
+import { sectionsOf } from '../../src/kernel/sections.ts';
+import { settle } from '../../src/kernel/settle.ts';
 import { AGREEMENT, leftToInterpreter } from './agreement.ts';
 import { type RandomCase, randomCase } from './random-program.ts';
 
@@ -58,11 +60,25 @@ function wobble(trial: number, column: number): number {
   return [-1, 1, -4, 4, 0, -0.5, 2][(trial + 3 * column * trial + column) % 7]! * ULP;
 }
 
+/** What the programs of this file are made of. */
+const seen = new Set<string>();
+function note({ program }: RandomCase): void {
+  for (const { operation, binding } of [...program.initial, ...program.nodes]) {
+    seen.add(operation);
+    seen.add(`${operation} known by ${binding}`);
+  }
+  seen.add(program.time.method);
+  for (const { outside } of program.lookups) seen.add(outside);
+  const sections = sectionsOf(settle(planRun(program, {})));
+  for (const [section, list] of Object.entries(sections)) if (Array.isArray(list) && list.length > 0) seen.add(section);
+}
+
 describe('thousands of random programs', () => {
   it('of everyday numbers: the kernel answers for itself, and as the interpreter does', () => {
     let [strict, all, left, members] = [0, 0, 0, 0];
     fc.assert(
       fc.property(randomCase(1), (random) => {
+        note(random);
         const result = compare(random);
         strict += result.strict;
         all += result.all;
@@ -79,9 +95,42 @@ describe('thousands of random programs', () => {
   it('of awkward numbers: infinities, not-a-numbers, denormals, zeros of either sign', () => {
     fc.assert(
       fc.property(randomCase(25), (random) => {
+        note(random);
         compare(random);
       }),
       { numRuns: 1500, seed: 20260101 },
     );
+  });
+
+  it('hold every operation and leaf, computed at every step and from the draws alone, every method, and every section of the kernel', () => {
+    const leaves: readonly Operation[] = [
+      'constant',
+      'time',
+      'step-start',
+      'step-length',
+      'parameter',
+      'shock',
+      'input',
+      'state',
+      'memory',
+      'pipe',
+      'initial',
+    ];
+    const computations = Object.keys(arity);
+    const bound = computations.flatMap((own) => [`${own} known by step`, `${own} known by member`]);
+    const rest = [
+      'euler',
+      'rk2',
+      'rk4',
+      'hold',
+      'extrapolate',
+      'member',
+      'shared',
+      'closing',
+      'opening',
+      'held',
+      'stages',
+    ];
+    expect([...leaves, ...computations, ...bound, ...rest].filter((own) => !seen.has(own))).toEqual([]);
   });
 });

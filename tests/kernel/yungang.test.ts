@@ -4,18 +4,12 @@ import { compile, interpreter } from '../../src/compile/index.ts';
 import { kernel } from '../../src/kernel/index.ts';
 import { drawMembers } from '../../src/simulate/index.ts';
 import { loadRegion, openWorkspace, requireReady, resolveScenarios } from '../../src/workspace/index.ts';
-import { AGREEMENT, leftToInterpreter, worst } from './agreement.ts';
+import { AGREEMENT, leftToInterpreter, SCALED, worst } from './agreement.ts';
 
 const region = requireReady(loadRegion(openWorkspace(resolve(import.meta.dirname, '../..')), 'yungang'));
 const program = compile(region.model);
 const fast = kernel();
 const MEMBERS = 64;
-
-/**
- * A difference of nearly equal numbers keeps the absolute error of those, so for a reduction of a thousandth of a per cent the last bit of a
- * power shows in the tenth digit. Such values are held to the size that the variable has in other members and years.
- */
-const SCALED = 1e-14;
 
 describe('the Yungang model', () => {
   it.each(resolveScenarios(region).map(({ scenario, schedule }) => [scenario.name, schedule] as const))(

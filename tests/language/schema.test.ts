@@ -6,6 +6,7 @@ import { loadModel, modelFileSchema, sectorFileSchema, sectorFileSchemaFor } fro
 import { sector, sentences, shared } from './model-text.ts';
 
 interface JsonSchema {
+  readonly items?: JsonSchema;
   readonly description?: string;
   readonly properties?: Readonly<Record<string, JsonSchema>>;
   readonly additionalProperties?: JsonSchema | boolean;
@@ -26,9 +27,11 @@ const data = (text: string): unknown => readDocument('x.yaml', text).document!.d
 
 describe('the schemas for editors', () => {
   it('accept the files that the language page shows', () => {
-    expect(examples).toHaveLength(2);
+    expect(examples).toHaveLength(3);
     expect(modelFileSchema.safeParse(data(examples[0]!)).error).toBeUndefined();
     expect(sectorFileSchema.safeParse(data(examples[1]!)).error).toBeUndefined();
+    const { correlations } = data(examples[2]!) as { correlations: unknown };
+    expect(sectorFileSchema.shape.correlations.safeParse(correlations).error).toBeUndefined();
   });
 
   it('accept every way of giving a value', () => {
@@ -72,9 +75,10 @@ levers:
       'lookups',
       'shocks',
       'identities',
+      'correlations',
     ]);
     for (const [name, list] of lists) {
-      const declaration = list.additionalProperties as JsonSchema;
+      const declaration = (list.additionalProperties ?? list.items) as JsonSchema;
       expect(declaration.description, name).toBeTruthy();
       expect(declaration.additionalProperties, name).toBe(false);
     }

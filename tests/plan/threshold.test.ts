@@ -1,14 +1,21 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Bound, meets } from '../../src/plan/index.ts';
+import { meets } from '../../src/plan/index.ts';
 import { thresholdsOf } from '../../src/plan/threshold.ts';
 import { fromBase, parseUnit } from '../../src/units/index.ts';
 
 const units = ['%', '10^4 t', 'km^2', 'ug/m^3', '亿元', '1'].map((text) => parseUnit(text));
 const size = fc.double({ min: -1e9, max: 1e9, noNaN: true });
-const bounds: fc.Arbitrary<Bound> = fc.oneof(
-  fc.record({ kind: fc.constantFrom('floor', 'ceiling'), value: size, strict: fc.boolean(), rounding: fc.constantFrom(0, 0.05) }) as fc.Arbitrary<Bound>,
-  fc.tuple(size, fc.double({ min: 0, max: 100, noNaN: true })).map(([low, width]) => ({ kind: 'range', low, high: low + width })),
+const bounds = fc.oneof(
+  fc.record({
+    kind: fc.constantFrom('floor' as const, 'ceiling' as const),
+    value: size,
+    strict: fc.boolean(),
+    rounding: fc.constantFrom(0, 0.05),
+  }),
+  fc
+    .tuple(size, fc.double({ min: 0, max: 100, noNaN: true }))
+    .map(([low, width]) => ({ kind: 'range' as const, low, high: low + width })),
 );
 
 /** A value in base units that lies so many steps of a double beside another. */
@@ -25,7 +32,9 @@ describe('thresholds in base units judge as the bound does in its own unit', () 
   it('of any value', () => {
     fc.assert(
       fc.property(bounds, fc.constantFrom(...units), size, (bound, unit, value) => {
-        expect(isMet(thresholdsOf(bound, unit), value * unit.scale)).toBe(meets(bound, fromBase(value * unit.scale, unit)));
+        expect(isMet(thresholdsOf(bound, unit), value * unit.scale)).toBe(
+          meets(bound, fromBase(value * unit.scale, unit)),
+        );
       }),
     );
   });
@@ -44,7 +53,10 @@ describe('thresholds in base units judge as the bound does in its own unit', () 
   });
 
   it('16.42 % as a floor is 0.1642 less the rounding of a conversion, whose share is 1e-9', () => {
-    const { atLeast, atMost } = thresholdsOf({ kind: 'floor', value: 16.42, strict: false, rounding: 0 }, parseUnit('%'));
+    const { atLeast, atMost } = thresholdsOf(
+      { kind: 'floor', value: 16.42, strict: false, rounding: 0 },
+      parseUnit('%'),
+    );
     expect(atLeast).toBeCloseTo(0.1642 * (1 - 1e-9), 15);
     expect(atMost).toBeUndefined();
   });

@@ -20,7 +20,7 @@ function reason(language: 'en' | 'zh', changes: Readonly<Record<string, Partial<
     ]),
   );
   const changed: Study = { ...study, assessment: { ...study.assessment, scenarios } };
-  const context = { language, study: changed, manifest, figures: [], lead: 'plan', number: 1 };
+  const context = { language, study: changed, manifest, figures: [], evidence: {}, lead: 'plan', number: 1 };
   return reasonOf(context, 'forest_cover').replaceAll('\u00A0', ' ');
 }
 

@@ -5,7 +5,6 @@ import { ensemble } from '../../src/simulate/index.ts';
 import {
   type FromWorker,
   pooledEnsemble,
-  type StreamedEnsemble,
   serveChunks,
   streamEnsemble,
   type ToWorker,
@@ -15,6 +14,7 @@ import {
   workerPool,
 } from '../../src/stream/index.ts';
 import { outcomes, predicates, program, withFailures } from './growth-model.ts';
+import { told } from './told.ts';
 
 const MEMBERS = 30_000;
 const request = {
@@ -49,25 +49,6 @@ class FakeWorker implements WebWorker {
   terminate(): void {
     this.isEnded = true;
   }
-}
-
-/** Everything an ensemble says, as text: not-a-numbers and every digit included. */
-function told({ outcomes: summaries, pool: _pool, backend: _backend, ...rest }: StreamedEnsemble): string {
-  const years = [...summaries].map(([id, summary]) => [
-    id,
-    summary.years.map((year) => {
-      const { quantiles, ...own } = summary.year(year)!;
-      return [year, Object.values(own).map(String), quantiles([0.01, 0.5, 0.99]).map(String)];
-    }),
-  ]);
-  return JSON.stringify([
-    years,
-    {
-      ...rest,
-      probabilities: [...rest.probabilities],
-      joint: [...rest.joint].map(([id, { counts }]) => [id, [...counts]]),
-    },
-  ]);
 }
 
 describe('a pool of workers', () => {

@@ -109,14 +109,25 @@ describe('published files', () => {
       (folder) =>
         new Map(readdirSync(join(folder, 'run')).map((name) => [name, readFileSync(join(folder, 'run', name))])),
     );
-    expect([...first!.keys()].sort()).toEqual(['assessment.json', 'manifest.json', 'results.csv', 'results.parquet']);
+    expect([...first!.keys()].sort()).toEqual([
+      'assessment.json',
+      'datapackage.json',
+      'manifest.json',
+      'results.csv',
+      'results.parquet',
+    ]);
     for (const [name, bytes] of first!) expect(bytes.equals(second!.get(name)!), name).toBe(true);
     const manifest = JSON.parse(first!.get('manifest.json')!.toString()) as {
       outputs: { path: string }[];
       inputs: { path: string }[];
       command: string;
     };
-    expect(manifest.outputs.map(({ path }) => path)).toEqual(['assessment.json', 'results.csv', 'results.parquet']);
+    expect(manifest.outputs.map(({ path }) => path)).toEqual([
+      'assessment.json',
+      'datapackage.json',
+      'results.csv',
+      'results.parquet',
+    ]);
     expect(manifest.inputs.map(({ path }) => path)).toContain('models/yungang/forest.yaml');
     expect(manifest.command).toBe(
       'plancast run yungang --scenario plan --members 64 --seed 2021 --design latin-hypercube',

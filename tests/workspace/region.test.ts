@@ -168,7 +168,7 @@ describe('JSON Schemas', () => {
 /** The few forms of pattern that `schemasOf` writes. */
 function matches(pattern: string, path: string): boolean {
   if (pattern.includes('!(model|'))
-    return path.startsWith('models/') && !path.endsWith('/model.yaml') && !path.includes('.checks.');
+    return /^models\/[^/]+\/[^/]+$/u.test(path) && !path.endsWith('/model.yaml') && !path.includes('.checks.');
   const star = pattern.indexOf('*');
   if (star >= 0) return path.startsWith(pattern.slice(0, star)) && path.endsWith(pattern.slice(star + 1));
   return path === pattern;

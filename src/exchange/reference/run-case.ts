@@ -1,7 +1,7 @@
 import { compile } from '../../compile/index.ts';
 import { asTheModelSays, simulate } from '../../simulate/index.ts';
 import { formatProblem, ProblemsError } from '../../words/index.ts';
-import { readDat } from '../cells/dat.ts';
+import { readDat, seriesKey } from '../cells/dat.ts';
 import type { ReadFile } from '../cells/data-files.ts';
 import { decodeText } from '../decode.ts';
 import { type Imported, importModel } from '../import.ts';
@@ -56,20 +56,27 @@ export function runCase(reference: ReferenceCase, looser?: Looser): ReferenceRes
     return { ...stand, verdict: 'refused', reasons: thrown.problems.map((problem) => formatProblem(problem, 'en')) };
   }
   const stored = readStoredOutput(output.file, decodeText(output.bytes));
+  const random = new Set([...imported.random].map(seriesKey).filter((key) => stored.columns.has(key)));
+  const without = new Set([...(looser?.without ?? []), ...random]);
   const { passed, complaints, comparedColumns, comparedValues } = compare(
     run,
     stored,
     looser?.tolerance ?? strict,
-    looser?.without,
+    without,
   );
+  const reasons = [looser?.why, random.size > 0 ? restsOnChance(random) : undefined].filter((one) => one !== undefined);
   return {
     ...stand,
     verdict: passed ? 'passed' : 'failed',
     reasons: complaints,
     comparedColumns,
     comparedValues,
-    ...(looser ? { looser: looser.why } : {}),
+    ...(reasons.length > 0 ? { looser: reasons.join('; ') } : {}),
   };
+}
+
+function restsOnChance(columns: ReadonlySet<string>): string {
+  return `random functions have streams of the tool’s own; left out as resting on them: ${[...columns].join(', ')}`;
 }
 
 /** Runs an imported model as it says, values by the labels of its own tool at the moments that it saves. */

@@ -14,6 +14,7 @@ import { atElement, vectorOf } from './vectors.ts';
  */
 export const allocation: readonly (readonly [string, Handler])[] = [
   ['allocate_available', ({ args }, context, translator) => available(args, context, translator)],
+  ['alloc_p', ({ args }, context, translator) => available(args, context, translator)],
   ['allocate_by_priority', ({ args }, context, translator) => byPriority(args, context, translator)],
   ['find_market_price', ({ args }, context, translator) => marketPrice(args, context, translator)],
   ['demand_at_price', ({ args }, context, translator) => atPrice(args, 'demand', context, translator)],

@@ -60,7 +60,7 @@ function tanh(x: Expression): Expression {
  * ln Γ(x) for x > 0: Stirling's series at x + 8, less the logarithm of x (x + 1) … (x + 7); nine digits and more
  * (Abramowitz and Stegun 1964, 6.1.40 and 6.1.15).
  */
-function logGamma(x: Expression): Expression {
+export function logGamma(x: Expression): Expression {
   const z = add(x, number(8));
   const stirling = add(
     subtract(multiply(subtract(z, number(0.5)), call('ln', z)), z),

@@ -12,5 +12,7 @@ export interface Context {
   readonly marked: Scope;
   /** Parameters and variables of the macro that is being written out, by key. */
   readonly locals?: ReadonlyMap<string, Expression>;
+  /** Lookups of that macro, and of its arguments, by key. */
+  readonly tables?: ReadonlyMap<string, NonNullable<ForeignEquation['graph']>>;
   readonly depth: number;
 }

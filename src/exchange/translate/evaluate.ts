@@ -1,12 +1,16 @@
+import type { Expression } from '../../language/index.ts';
 import type { Dimensions } from '../dimensions.ts';
-import type { ForeignExpression, ForeignSubscript } from '../foreign.ts';
-import type { Layout } from '../layout.ts';
+import type { ForeignExpression, ForeignModel, ForeignSubscript } from '../foreign.ts';
+import type { Instance, Layout } from '../layout.ts';
 import { keyOf } from '../scan.ts';
 import type { Context } from './context.ts';
 
 /** What an evaluation asks of the translation. */
 interface Names {
   readonly dimensions: Dimensions;
+  readonly model: Pick<ForeignModel, 'tool' | 'time'>;
+  /** The variable of the file that is called so in the model. */
+  layoutCalled(name: string): Layout | undefined;
   layoutOf(name: string): Layout | undefined;
   elementsOf(
     name: string,
@@ -78,21 +82,59 @@ function valueOfName(
   const { name, subscripts, at } = expression;
   const key = keyOf(name);
   const local = context.locals?.get(key);
-  if (local) return local.kind === 'number' ? local.value : undefined;
+  if (local) return valueOfLocal(translator, local, context, depth);
   const layout = translator.layoutOf(name);
   if (!layout) {
+    const clock = translator.model.tool === 'xmile' ? valueOfClock(key, translator.model.time) : undefined;
+    if (clock !== undefined) return clock;
     if (!translator.dimensions.has(key) && !translator.dimensions.isElement(key)) return undefined;
     const element = translator.elementAt({ kind: 'name', name, marked: true, at }, context, []);
     return translator.dimensions.positionOf(element);
   }
   const elements = translator.elementsOf(name, subscripts, layout, context, at);
-  const instance = layout.instances.get(elements.join(','));
+  return valueOfInstance(translator, layout.instances.get(elements.join(',')), context, depth);
+}
+
+function valueOfClock(key: string, time: ForeignModel['time']): number | undefined {
+  switch (key) {
+    case 'dt':
+      return time?.step;
+    case 'starttime':
+      return time?.start;
+    case 'stoptime':
+      return time?.stop;
+    case 'pi':
+      return Math.PI;
+    default:
+      return undefined;
+  }
+}
+
+/** Of a macro's argument: a number, or a variable of the file. */
+function valueOfLocal(translator: Names, local: Expression, context: Context, depth: number): number | undefined {
+  if (local.kind === 'number') return local.value;
+  if (local.kind === 'negate') {
+    const operand = valueOfLocal(translator, local.operand, context, depth);
+    return operand === undefined ? undefined : -operand;
+  }
+  if (local.kind !== 'reference' || local.subscripts.length > 0) return undefined;
+  const [instance] = translator.layoutCalled(local.name)?.instances.values() ?? [];
+  return valueOfInstance(translator, instance, context, depth);
+}
+
+function valueOfInstance(
+  translator: Names,
+  instance: Instance | undefined,
+  context: Context,
+  depth: number,
+): number | undefined {
   if (!instance || instance.equation.kind === 'stock') return undefined;
   const { definition } = instance;
   if (definition.kind === 'numbers') return definition.values[instance.index];
   if (definition.kind !== 'expression') return undefined;
   const { locals, ...outside } = context;
   void locals;
+  if (instance.equation.graph) return undefined;
   const inside = { ...outside, scope: instance.scope, marked: new Map<string, string>() };
   return evaluate(translator, definition.expression, inside, depth + 1);
 }

@@ -3,10 +3,14 @@ import type { ForeignModel } from '../foreign.ts';
 import { allocation } from './allocate.ts';
 import { arithmetic, plain } from './arithmetic.ts';
 import { chance } from './chance.ts';
+import { delayConveyor } from './conveyor.ts';
+import { dataFunctions } from './data-functions.ts';
+import { lookupShape } from './lookup-shape.ts';
 import { lookups } from './lookups.ts';
 import { invertMatrix } from './matrix.ts';
 import { memory } from './memory.ts';
 import { pulses } from './pulses.ts';
+import { refused } from './refused.ts';
 import { several } from './several.ts';
 import { timeValue } from './time-value.ts';
 import type { Handler } from './translator.ts';
@@ -22,7 +26,11 @@ export function handlersOf(foreign: ForeignModel): ReadonlyMap<string, Handler> 
     ...lookups,
     ...vectors,
     ...allocation,
+    ...lookupShape,
+    ...dataFunctions,
     ...chance,
+    ...refused,
+    ['delay_conveyor', delayConveyor],
     ['min', several('min')],
     ['max', several('max')],
     ['invert_matrix', invertMatrix],
@@ -35,7 +43,7 @@ export function handlersOf(foreign: ForeignModel): ReadonlyMap<string, Handler> 
 
 const vensimOnly: readonly (readonly [string, Handler])[] = [
   ['log', logarithm()],
-  ['message', plain(() => number(0), 1, 2)],
+  ['message', () => number(0)],
 ];
 
 function logarithm(): Handler {

@@ -2,9 +2,11 @@ import type { Lookup } from '../../language/index.ts';
 import { call, negate, number } from '../build.ts';
 import type { ForeignExpression, Point } from '../foreign.ts';
 import { Refusal } from '../refusal.ts';
+import { keyOf } from '../scan.ts';
 import type { Context } from './context.ts';
 import { stepsOf } from './steps.ts';
-import { type Handler, type Translator, tidyPoints } from './translator.ts';
+import { tidyPoints } from './tidy-points.ts';
+import type { Handler, Translator } from './translator.ts';
 
 /** Functions that take a lookup: by name, or its points written in place. */
 export const lookups: readonly (readonly [string, Handler])[] = [
@@ -97,6 +99,8 @@ function invert(
 /** The points of a lookup that an argument names or writes out. */
 export function pointsOf(table: ForeignExpression, context: Context, translator: Translator): readonly Point[] {
   if (table.kind === 'points') return table.points;
+  const local = table.kind === 'name' ? context.tables?.get(keyOf(table.name)) : undefined;
+  if (local) return local.points;
   if (table.kind === 'name') {
     const layout = translator.layoutOf(table.name);
     if (layout) {

@@ -1,5 +1,5 @@
 import type { Expression } from '../../language/index.ts';
-import { add, call, divide, divideOr, multiply, number, stepLength, subtract } from '../build.ts';
+import { add, binary, call, divide, divideOr, multiply, number, stepLength, subtract, time } from '../build.ts';
 import type { ForeignExpression } from '../foreign.ts';
 import { Refusal } from '../refusal.ts';
 import { plain } from './arithmetic.ts';
@@ -16,8 +16,8 @@ export const memory: readonly (readonly [string, Handler])[] = [
   ['delay1i', plain((x, duration, first) => call('delay1', x!, duration!, first!), 3)],
   ['delay3', plain((x, duration) => call('delay3', x!, duration!), 2)],
   ['delay3i', plain((x, duration, first) => call('delay3', x!, duration!, first!), 3)],
-  ['delay_material', plain((x, duration, first) => call('delay1', x!, duration!, first!), 3, 4)],
-  ['delay_information', plain((x, duration, first) => call('delay_fixed', x!, duration!, first!), 3)],
+  ['delay_material', fixedDelay(4)],
+  ['delay_information', fixedDelay(3)],
   ['delay_fixed', plain((x, duration, first) => call('delay_fixed', x!, duration!, first!), 3)],
   ['smooth', plain((x, duration) => call('smooth', x!, duration!), 2)],
   ['smoothi', plain((x, duration, first) => call('smooth', x!, duration!, first!), 3)],
@@ -27,9 +27,27 @@ export const memory: readonly (readonly [string, Handler])[] = [
   ['smooth_n', ofOrder('smoothn', 3, 2)],
   ['trend', plain((x, duration, first) => trend(x!, duration!, first!), 3)],
   ['forecast', plain((x, duration, horizon) => forecast(x!, duration!, horizon!, number(0)), 3)],
-  ['npv', ({ args }, context, translator) => presentValue(args, context, translator)],
+  ['sample_until', plain((until, x, first) => call('sample', binary('<=', time, until!), x!, first!), 3)],
+  ['npv', ({ args }, context, translator) => presentValue(args, context, translator, 'start')],
+  ['npve', ({ args }, context, translator) => presentValue(args, context, translator, 'end')],
   ['depreciate_straightline', ({ args }, context, translator) => depreciate(args, context, translator)],
 ];
+
+/** Vensim's pipeline delays whose duration may change; taken over where it does not. */
+function fixedDelay(most: number): Handler {
+  return ({ name, args, at }, context, translator) => {
+    const [input, duration, first] = args;
+    if (!input || !duration || !first || args.length > most) return undefined;
+    if (translator.constant(duration, context) === undefined) {
+      throw new Refusal(at, {
+        en: `the duration of ${name} must be a constant: one that changes during the run is not taken over`,
+        zh: `${name} 的延迟时间须为常数；不支持运行中变化的延迟时间`,
+      });
+    }
+    const [x, length, start] = [input, duration, first].map((part) => translator.translate(part, context));
+    return call('delay_fixed', x!, length!, start!);
+  };
+}
 
 /** A delay or smooth whose number of stages is worked out now: there are that many hidden stocks. */
 export function ofOrder(name: 'delayn' | 'smoothn', orderAt: number, firstAt: number): Handler {
@@ -63,18 +81,20 @@ export function forecast(x: Expression, duration: Expression, horizon: Expressio
   return multiply(x, add(number(1), multiply(trend(x, duration, first), horizon)));
 }
 
-/** What a stream is worth today: discounted at a rate and added up since the start. */
+/** What a stream is worth today: discounted from the start or the end of each step at a rate, and added up since the start. */
 function presentValue(
   args: readonly ForeignExpression[],
   context: Context,
   translator: Translator,
+  from: 'start' | 'end',
 ): Expression | undefined {
   if (args.length < 2 || args.length > 4) return undefined;
   const [stream, rate, first = number(0), factor = number(1)] = args.map((part) => translator.translate(part, context));
   const discount = translator.accumulate(context, 'discount factor', number(1), (value) =>
     divide(multiply(number(-1), multiply(value, rate!)), add(number(1), multiply(rate!, stepLength))),
   );
-  const earned = multiply(stream!, discount);
+  const atEnd = divide(discount, add(number(1), multiply(rate!, stepLength)));
+  const earned = multiply(stream!, from === 'start' ? discount : atEnd);
   const total = translator.accumulate(context, 'discounted sum', first, () => earned);
   return multiply(add(total, multiply(earned, stepLength)), factor);
 }

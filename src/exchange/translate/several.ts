@@ -1,5 +1,7 @@
 import { call } from '../build.ts';
-import type { ForeignExpression } from '../foreign.ts';
+import type { ForeignExpression, ForeignSubscript } from '../foreign.ts';
+import { Refusal } from '../refusal.ts';
+import { keyOf } from '../scan.ts';
 import type { Handler, Translator } from './translator.ts';
 
 /** `MIN` and `MAX`: of several values, or in XMILE of all elements of one array. */
@@ -29,8 +31,12 @@ export function arrayMarks(
         const written = part.subscripts.length > 0 ? part.subscripts : layout.positions.map(() => undefined);
         const first = [...layout.instances.values()][0]!;
         const subscripts = written.map((subscript, position) => {
-          if (subscript !== undefined && subscript.kind !== 'all') return subscript;
-          const own = dimensionAt(layout.positions[position]!, translator, first.equation.subscripts[position]);
+          if (subscript !== undefined && subscript.kind !== 'all' && subscript.kind !== 'range') return subscript;
+          const elements = layout.positions[position]!;
+          const own =
+            subscript?.kind === 'range'
+              ? rangeOf(subscript, elements, translator)
+              : dimensionAt(elements, translator, first.equation.subscripts[position]);
           dimensions.add(own);
           return { kind: 'name', name: own, marked: true, at: part.at } as const;
         });
@@ -52,6 +58,26 @@ export function arrayMarks(
   };
   const body = mark(expression);
   return { body, dimensions: [...dimensions] };
+}
+
+/** The elements from one to another, as a dimension of their own. */
+function rangeOf(
+  { from, to, at }: Extract<ForeignSubscript, { kind: 'range' }>,
+  elements: readonly string[],
+  { dimensions }: Translator,
+): string {
+  const find = (name: string): number => {
+    const index = elements.indexOf(keyOf(name));
+    return index < 0 && /^\d+$/u.test(name) ? Number(name) - 1 : index;
+  };
+  const [start, end] = [find(from), find(to)];
+  if (start < 0 || end < start || end >= elements.length) {
+    throw new Refusal(at, {
+      en: `${from}:${to} is no range of the elements ${elements.join(', ')}`,
+      zh: `${from}:${to} 不是元素 ${elements.join('、')} 的范围`,
+    });
+  }
+  return dimensions.rangeOf(elements.slice(start, end + 1));
 }
 
 function dimensionAt(

@@ -1,22 +1,19 @@
-import type { BinaryOperator, Expression, Lookup, Path } from '../../language/index.ts';
+import type { BinaryOperator, Expression, Lookup } from '../../language/index.ts';
 import { type Problem, type Text, warning } from '../../words/index.ts';
-import { binary, call, choose, divideOr, halve, multiply, negate, not, number, reference, time } from '../build.ts';
+import { binary, call, choose, divideOr, halve, multiply, negate, not, number, time } from '../build.ts';
 import type { Dimensions } from '../dimensions.ts';
-import type {
-  ForeignEquation,
-  ForeignExpression,
-  ForeignMacro,
-  ForeignModel,
-  ForeignSubscript,
-  Point,
-} from '../foreign.ts';
+import type { ForeignEquation, ForeignExpression, ForeignMacro, ForeignModel, ForeignSubscript, Point } from '../foreign.ts';
 import { type Arrangement, type Layout, referTo } from '../layout.ts';
 import { Refusal } from '../refusal.ts';
 import { keyOf } from '../scan.ts';
 import type { Context } from './context.ts';
+import { elementAt, elementsOf } from './elements.ts';
 import { evaluate } from './evaluate.ts';
 import { generalize } from './generalize.ts';
+import { HiddenVariables } from './hidden.ts';
+import { writeOut } from './macro.ts';
 import { startsWithPart } from './parts.ts';
+import { pick } from './pick.ts';
 import { sizeOf } from './size.ts';
 
 type Call = Extract<ForeignExpression, { kind: 'call' }>;
@@ -25,41 +22,26 @@ type Name = Extract<ForeignExpression, { kind: 'name' }>;
 /** What a function of the other tool becomes; undefined when the arguments do not fit. */
 export type Handler = (call: Call, context: Context, translator: Translator) => Expression | undefined;
 
-/** A variable that the other tool has no name for: what a function remembers, a step of a computation. */
-export type Hidden =
-  | { readonly kind: 'auxiliary'; readonly name: string; readonly title: string; readonly expression: Expression }
-  | {
-      readonly kind: 'stock';
-      readonly name: string;
-      readonly title: string;
-      readonly initial: Expression;
-      readonly rate: Expression;
-    }
-  | {
-      readonly kind: 'lookup';
-      readonly name: string;
-      readonly title: string;
-      readonly points: Lookup['points'];
-      readonly outside: Lookup['outside'];
-    }
-  | { readonly kind: 'input'; readonly name: string; readonly title: string; readonly path: Path };
-
-const MAX_HIDDEN = 30_000;
-const MAX_MACRO_DEPTH = 20;
 /** Parts of one equation written out. */
 const MAX_SIZE = 20_000;
+/** Parts of all equations looked at, at all elements: far above the largest published models. */
+const MAX_WORK = 10_000_000;
 
 /** Turns equations of another tool into equations of the model language, one combination of elements at a time. */
 export class Translator {
   readonly model: ForeignModel;
   readonly dimensions: Dimensions;
   readonly arrangement: Arrangement;
-  readonly hidden: (Hidden & { readonly equation: ForeignEquation })[] = [];
+  readonly hidden: HiddenVariables;
   readonly warnings: Problem[] = [];
+  /** Names of the variables that random functions draw from. */
+  readonly randomStates = new Set<string>();
+  /** Keys of the macros that were called. */
+  readonly macrosCalled = new Set<string>();
   readonly #handlers: ReadonlyMap<string, Handler>;
   readonly #macros: ReadonlyMap<string, ForeignMacro>;
-  readonly #lookups = new Map<string, string>();
   readonly #warned = new Set<string>();
+  #work = 0;
 
   constructor(
     model: ForeignModel,
@@ -70,11 +52,13 @@ export class Translator {
     this.model = model;
     this.dimensions = dimensions;
     this.arrangement = arrangement;
+    this.hidden = new HiddenVariables(arrangement.variableNames);
     this.#handlers = handlers;
     this.#macros = new Map(model.macros.map((macro) => [keyOf(macro.name), macro]));
   }
 
   translate(expression: ForeignExpression, context: Context): Expression {
+    if (++this.#work > MAX_WORK) throw tooMuchWork(expression.at);
     const inner = (part: ForeignExpression): Expression => this.translate(part, context);
     switch (expression.kind) {
       case 'number':
@@ -113,6 +97,14 @@ export class Translator {
     return this.arrangement.layouts.get(keyOf(name));
   }
 
+  /** The variable without subscripts that is called so in the model. */
+  layoutCalled(name: string): Layout | undefined {
+    this.#called ??= new Map([...this.arrangement.layouts.values()].map((layout) => [layout.name, layout]));
+    const found = this.#called.get(name);
+    return found?.positions.length === 0 ? found : undefined;
+  }
+  #called: Map<string, Layout> | undefined;
+
   /** The elements that subscripts mean here. Without subscripts an array stands at the elements in scope. */
   elementsOf(
     name: string,
@@ -121,63 +113,12 @@ export class Translator {
     context: Context,
     at: number,
   ): readonly string[] {
-    const { length } = layout.positions;
-    if (subscripts.length === 0 && length > 0) {
-      const first = [...layout.instances.values()][0]!;
-      const named = first.equation.subscripts.map((subscript) => subscript.kind === 'name' && keyOf(subscript.name));
-      return layout.positions.map((elements, position) => {
-        const dimension = named[position];
-        const own = dimension && this.dimensions.has(dimension) ? dimension : undefined;
-        const found = own === undefined ? undefined : this.dimensions.standing(own, context.scope);
-        const inside = found ?? [...context.scope.values()].find((element) => elements.includes(element));
-        if (inside !== undefined) return inside;
-        throw this.#noSubscripts(name, length, at);
-      });
-    }
-    if (subscripts.length !== length) {
-      throw new Refusal(at, {
-        en: `"${name}" has ${length} subscripts, but ${subscripts.length} are given`,
-        zh: `“${name}”有 ${length} 个下标，却给出了 ${subscripts.length} 个`,
-      });
-    }
-    return subscripts.map((subscript, position) => this.elementAt(subscript, context, layout.positions[position]!));
+    return elementsOf(this, name, subscripts, layout, context, at);
   }
 
   /** The element that one subscript means here. */
   elementAt(subscript: ForeignSubscript, context: Context, elements: readonly string[]): string {
-    if (subscript.kind === 'all') {
-      throw new Refusal(subscript.at, {
-        en: '[*] stands for all elements; it belongs inside SUM, MEAN, MIN, MAX, PROD or SIZE',
-        zh: '[*] 表示全部元素，只能用在 SUM、MEAN、MIN、MAX、PROD、SIZE 之内',
-      });
-    }
-    if (subscript.kind === 'index') {
-      const value = this.constant(subscript.expression, context);
-      const element = value === undefined ? undefined : elements[Math.round(value) - 1];
-      if (element !== undefined) return element;
-      throw new Refusal(subscript.at, {
-        en: 'this subscript is neither a dimension, an element, nor a number of one',
-        zh: '该下标既不是维度、元素，也不是元素的序号',
-      });
-    }
-    const key = keyOf(subscript.name);
-    if (this.dimensions.has(key)) {
-      const marked = context.marked.get(key);
-      if (subscript.marked && marked !== undefined) return marked;
-      const found = this.dimensions.standing(key, context.scope) ?? this.dimensions.standing(key, context.marked);
-      if (found !== undefined) return found;
-      throw new Refusal(subscript.at, {
-        en: `nothing says at which element "${subscript.name}" stands here: it is not on the left side of the equation and maps to nothing that is`,
-        zh: `无从得知“${subscript.name}”此处指哪个元素：它不在方程左侧，也没有映射到左侧的维度`,
-      });
-    }
-    if (elements.includes(key) || this.dimensions.isElement(key)) return key;
-    const position = /^\d+$/u.test(key) ? elements[Number(key) - 1] : undefined;
-    if (position !== undefined) return position;
-    throw new Refusal(subscript.at, {
-      en: `"${subscript.name}" is neither a dimension nor an element of one`,
-      zh: `“${subscript.name}”既不是维度也不是维度的元素`,
-    });
+    return elementAt(this, subscript, context, elements);
   }
 
   /** The value of an expression that does not change during a run, worked out now; undefined when it does change. */
@@ -209,47 +150,36 @@ export class Translator {
     return halve(parts, joins[reducer]) ?? number(reducer === 'product' ? 1 : 0);
   }
 
-  /** Keys of the dimensions that an expression marks with `!`, in the order met. */
+  /** Keys of the dimensions that an expression marks with `!`, in the order met; marks inside a function over them are its own. */
   markedIn(expression: ForeignExpression): readonly string[] {
     const found = new Set<string>();
-    startsWithPart(expression, (part) => {
-      if (part.kind !== 'name' && part.kind !== 'call') return;
-      if (part.kind === 'name' && part.marked) found.add(keyOf(part.name));
-      for (const subscript of part.subscripts) {
-        if (subscript.kind === 'name' && subscript.marked) found.add(keyOf(subscript.name));
-      }
-    });
+    startsWithPart(
+      expression,
+      (part) => {
+        if (part.kind !== 'name' && part.kind !== 'call') return;
+        if (part.kind === 'name' && part.marked) found.add(keyOf(part.name));
+        for (const subscript of part.subscripts) {
+          if (subscript.kind === 'name' && subscript.marked) found.add(keyOf(subscript.name));
+        }
+      },
+      (part) => part.kind === 'call' && goesOver.has(keyOf(part.name)),
+    );
     return [...found];
   }
 
   /** Adds a variable for a step of a computation and gives a reference to it. */
   remember(context: Context, what: string, expression: Expression): Expression {
-    const name = this.#hiddenName(context, what);
-    const title = `${context.owner}: ${what}`;
-    this.hidden.push({ kind: 'auxiliary', name, title, expression, equation: context.equation });
-    return reference(name);
+    return this.hidden.remember(context, what, expression);
   }
 
   /** Adds a stock that changes by a rate, which may rest on the stock itself. */
   accumulate(context: Context, what: string, initial: Expression, rate: (stock: Expression) => Expression): Expression {
-    const name = this.#hiddenName(context, what);
-    const title = `${context.owner}: ${what}`;
-    const stock = reference(name);
-    this.hidden.push({ kind: 'stock', name, title, initial, rate: rate(stock), equation: context.equation });
-    return stock;
+    return this.hidden.accumulate(context, what, initial, rate);
   }
 
   /** The name of a lookup with these points; the same points are kept once for each owner. */
-  lookup(context: Context, points: readonly Point[], outside: Lookup['outside'], what = 'lookup'): string {
-    const tidy = tidyPoints(points, context.equation.at);
-    const key = `${context.owner} ${outside} ${tidy.map(({ x, y }) => `${x},${y}`).join(' ')}`;
-    const known = this.#lookups.get(key);
-    if (known !== undefined) return known;
-    const name = this.#hiddenName(context, what);
-    const title = `${context.owner}: ${what}`;
-    this.hidden.push({ kind: 'lookup', name, title, points: tidy, outside, equation: context.equation });
-    this.#lookups.set(key, name);
-    return name;
+  lookup(context: Context, points: readonly Point[], outside: Lookup['outside'], what?: string): string {
+    return this.hidden.lookup(context, points, outside, what);
   }
 
   /** Notes something that is not carried over, once for each sentence and equation. */
@@ -262,8 +192,7 @@ export class Translator {
   }
 
   #generalize(parts: readonly Expression[], elements: readonly string[], over: string): Expression | undefined {
-    const { elementNames, layouts, dimensions } = this.arrangement;
-    void layouts;
+    const { elementNames, dimensions } = this.arrangement;
     if (!dimensions.has(over)) return undefined;
     const cases = parts.map((expression, index) => ({
       expression,
@@ -278,16 +207,6 @@ export class Translator {
     return this.#overs.get(name);
   }
   #overs: Map<string, readonly string[] | undefined> | undefined;
-
-  #hiddenName(context: Context, what: string): string {
-    if (this.hidden.length >= MAX_HIDDEN) {
-      throw new Refusal(context.equation.at, {
-        en: `writing this model out takes more than ${MAX_HIDDEN} variables`,
-        zh: `展开该模型需要超过 ${MAX_HIDDEN} 个变量`,
-      });
-    }
-    return this.arrangement.variableNames.give(`${context.owner} ${what}`);
-  }
 
   #binary(
     expression: Extract<ForeignExpression, { kind: 'binary' }>,
@@ -319,7 +238,7 @@ export class Translator {
         zh: `“${expression.name}”是查表函数，需要括号中的参数`,
       });
     }
-    if (layout) return this.referTo(expression, layout, context);
+    if (layout) return this.#atComputedElement(expression, layout, context) ?? this.referTo(expression, layout, context);
     const handler = this.#handlers.get(`${key}()`);
     const made = handler?.({ ...expression, kind: 'call', args: [] }, context, this);
     if (made) return made;
@@ -343,8 +262,8 @@ export class Translator {
   #call(expression: Call, context: Context): Expression {
     const key = keyOf(expression.name);
     const layout = this.arrangement.layouts.get(key);
-    const table = layout && this.#graphOf(layout);
-    if (table && expression.args.length === 1 && !this.#handlers.has(key)) {
+    const table = context.tables?.get(key) ?? (layout && this.#graphOf(layout));
+    if (table && expression.args.length === 1 && (context.tables?.has(key) || !this.#handlers.has(key))) {
       return call(
         this.lookup(context, table.points, table.shape === 'extrapolate' ? 'extrapolate' : 'hold'),
         this.translate(expression.args[0]!, context),
@@ -363,8 +282,9 @@ export class Translator {
       return call(name, this.translate(expression.args[0]!, context));
     }
     const macro = this.#macros.get(key);
+    if (macro) this.macrosCalled.add(key);
     const handler = this.#handlers.get(key);
-    if (macro && !(macro.refusal && handler)) return this.#macro(macro, expression, context);
+    if (macro && !(macro.refusal && handler)) return writeOut(this, macro, expression, context);
     if (macro) {
       this.warn(
         'macro-replaced',
@@ -390,76 +310,30 @@ export class Translator {
     });
   }
 
-  /** Writes a macro out: its parameters become the arguments, each of its variables a variable of its own. */
-  #macro(macro: ForeignMacro, { args, at }: Call, context: Context): Expression {
-    if (args.length !== macro.parameters.length || context.depth >= MAX_MACRO_DEPTH) {
-      throw new Refusal(
-        at,
-        context.depth >= MAX_MACRO_DEPTH
-          ? { en: `the macro "${macro.name}" calls itself`, zh: `宏“${macro.name}”调用了自身` }
-          : {
-              en: `the macro "${macro.name}" has ${macro.parameters.length} parameters, but ${args.length} arguments are given`,
-              zh: `宏“${macro.name}”有 ${macro.parameters.length} 个参数，却给出了 ${args.length} 个`,
-            },
-      );
+  /** XMILE: a subscript may be computed during the run; the element is then picked from all, and is 0 beyond them. */
+  #atComputedElement(expression: Name, layout: Layout, context: Context): Expression | undefined {
+    if (this.model.tool !== 'xmile') return undefined;
+    for (const [position, subscript] of expression.subscripts.entries()) {
+      const elements = layout.positions[position] ?? [];
+      const index = this.#indexOf(subscript, elements);
+      if (!index || this.constant(index, context) !== undefined) continue;
+      const values = elements.map((name) => {
+        const fixed: ForeignSubscript = { kind: 'name', name, marked: false, at: subscript.at };
+        return this.translate({ ...expression, subscripts: expression.subscripts.with(position, fixed) }, context);
+      });
+      return pick(values, binary('-', this.translate(index, context), number(1)));
     }
-    if (macro.refusal) throw macro.refusal;
-    const locals = new Map<string, Expression>();
-    for (const [index, parameter] of macro.parameters.entries()) {
-      const value = this.translate(args[index]!, context);
-      const isShort = value.kind === 'number' || value.kind === 'reference' || value.kind === 'negate';
-      // Anything longer gets a name, for the macro may read it many times.
-      const named = isShort ? value : this.remember(context, `${macro.name} ${parameter}`, value);
-      locals.set(keyOf(parameter), named);
-    }
-    const names = new Map<string, string>();
-    for (const equation of macro.equations) {
-      const key = keyOf(equation.name);
-      if (equation.subscripts.length > 0) {
-        throw new Refusal(equation.at, {
-          en: `the macro "${macro.name}" has subscripts inside; such macros are not taken over`,
-          zh: `宏“${macro.name}”内部含有下标；暂不支持此类宏`,
-        });
-      }
-      const name = this.#hiddenName(context, `${macro.name} ${equation.name === macro.name ? '' : equation.name}`);
-      names.set(key, name);
-      locals.set(key, reference(name));
-    }
-    for (const equation of macro.equations) {
-      const inside: Context = { ...context, owner: `${context.owner} ${macro.name}`, locals, depth: context.depth + 1 };
-      this.#macroVariable(macro, equation, names.get(keyOf(equation.name))!, inside);
-    }
-    const result = locals.get(keyOf(macro.name));
-    if (result) return result;
-    throw new Refusal(macro.at, {
-      en: `the macro "${macro.name}" gives no value: none of its equations has its name`,
-      zh: `宏“${macro.name}”没有返回值：其中没有同名方程`,
-    });
+    return undefined;
   }
 
-  #macroVariable(macro: ForeignMacro, equation: ForeignEquation, name: string, context: Context): void {
-    const title = `${context.owner} ${equation.name}`;
-    const { definition } = equation;
-    const stand = { name, title, equation: context.equation };
-    if (definition.kind === 'lookup') {
-      const outside = definition.shape === 'extrapolate' ? 'extrapolate' : 'hold';
-      this.hidden.push({ ...stand, kind: 'lookup', points: tidyPoints(definition.points, equation.at), outside });
-      return;
-    }
-    if (definition.kind !== 'expression') {
-      throw new Refusal(equation.at, {
-        en: `the macro "${macro.name}" holds an equation that a macro cannot have`,
-        zh: `宏“${macro.name}”中含有宏不支持的方程`,
-      });
-    }
-    const stock = stockParts(equation, definition.expression);
-    if (stock) {
-      const initial = this.translate(stock.initial, context);
-      const rate = this.translate(stock.rate, context);
-      this.hidden.push({ ...stand, kind: 'stock', initial, rate });
-    } else {
-      this.hidden.push({ ...stand, kind: 'auxiliary', expression: this.translate(definition.expression, context) });
-    }
+  /** The computation that a subscript is: an expression, or the name of a variable that is no dimension or element. */
+  #indexOf(subscript: ForeignSubscript, elements: readonly string[]): ForeignExpression | undefined {
+    if (subscript.kind === 'index') return subscript.expression;
+    if (subscript.kind !== 'name') return undefined;
+    const key = keyOf(subscript.name);
+    if (this.dimensions.has(key) || this.dimensions.isElement(key) || elements.includes(key)) return undefined;
+    if (!this.layoutOf(subscript.name)) return undefined;
+    return { kind: 'name', name: subscript.name, subscripts: [], at: subscript.at };
   }
 
   /** The graphical function of an XMILE variable, which other equations may call by its name. */
@@ -467,13 +341,10 @@ export class Translator {
     return layout.isLookup ? undefined : [...layout.instances.values()][0]?.equation.graph;
   }
 
-  #noSubscripts(name: string, count: number, at: number): Refusal {
-    return new Refusal(at, {
-      en: `"${name}" has ${count} ${count === 1 ? 'subscript' : 'subscripts'}, but none is given here`,
-      zh: `“${name}”有 ${count} 个下标，此处却没有给出`,
-    });
-  }
 }
+
+/** Functions that go over the dimensions marked in their arguments. */
+const goesOver = new Set(['sum', 'prod', 'vmin', 'vmax', 'vector_select']);
 
 const joins: Readonly<Record<'sum' | 'product' | 'minimum' | 'maximum', (a: Expression, b: Expression) => Expression>> =
   {
@@ -483,6 +354,13 @@ const joins: Readonly<Record<'sum' | 'product' | 'minimum' | 'maximum', (a: Expr
     maximum: (left, right) => call('max', left, right),
   };
 
+function tooMuchWork(at: number): Refusal {
+  return new Refusal(at, {
+    en: `the equations so far, with functions over dimensions written out, have more than ${MAX_WORK} parts; go over fewer dimensions at once`,
+    zh: `到此为止的方程（含展开的维度函数）超过 ${MAX_WORK} 个部分；请减少同时遍历的维度`,
+  });
+}
+
 function tooLarge(at: number): Refusal {
   return new Refusal(at, {
     en: `written out, this equation has more than ${MAX_SIZE} parts; make variables for its parts`,
@@ -490,51 +368,3 @@ function tooLarge(at: number): Refusal {
   });
 }
 
-/** Rate and initial value of a stock: of `INTEG(rate, initial)`, or of the flows that XMILE names. */
-export function stockParts(
-  equation: ForeignEquation,
-  expression: ForeignExpression,
-): { readonly rate: ForeignExpression; readonly initial: ForeignExpression } | undefined {
-  if (expression.kind === 'call' && keyOf(expression.name) === 'integ') {
-    const [rate, initial] = expression.args;
-    if (rate && initial && expression.args.length <= 3) return { rate, initial };
-    throw new Refusal(expression.at, {
-      en: 'INTEG takes a rate and an initial value',
-      zh: 'INTEG 需要速率和初值两个参数',
-    });
-  }
-  if (equation.kind !== 'stock') return undefined;
-  const { at } = equation;
-  const flow = (name: string): ForeignExpression => ({ kind: 'name', name, subscripts: equation.subscripts, at });
-  const zero: ForeignExpression = { kind: 'number', value: 0, at };
-  const rate = equation.outflows.reduce<ForeignExpression>(
-    (left, name) => ({ kind: 'binary', operator: '-', left, right: flow(name), at }),
-    equation.inflows.reduce<ForeignExpression>(
-      (left, name) => (left === zero ? flow(name) : { kind: 'binary', operator: '+', left, right: flow(name), at }),
-      zero,
-    ),
-  );
-  return { rate, initial: expression };
-}
-
-/** Points in rising order of x, at least two. Two at the same x are a jump: the first moves to the next smaller number. */
-export function tidyPoints(points: readonly Point[], at: number): Lookup['points'] {
-  const sorted = points
-    .map(({ x, y }, index) => ({ x, y, index }))
-    .sort((left, right) => left.x - right.x || left.index - right.index)
-    .map(({ x, y }) => ({ x, y }));
-  const ends = sorted.filter(({ x }, index) => sorted[index - 1]?.x !== x || sorted[index + 1]?.x !== x);
-  const tidy = ends.map((point, index) => (ends[index + 1]?.x === point.x ? { x: below(point.x), y: point.y } : point));
-  const [first] = tidy;
-  if (!first) throw new Refusal(at, { en: 'this lookup has no points', zh: '该查表函数没有任何点' });
-  return tidy.length === 1 ? [first, { x: first.x + 1, y: first.y }] : tidy;
-}
-
-/** The next smaller double. */
-function below(x: number): number {
-  if (x === 0) return -Number.MIN_VALUE;
-  const view = new DataView(new ArrayBuffer(8));
-  view.setFloat64(0, x);
-  view.setBigInt64(0, view.getBigInt64(0) + (x > 0 ? -1n : 1n));
-  return view.getFloat64(0);
-}

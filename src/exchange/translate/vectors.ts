@@ -1,9 +1,10 @@
 import type { Expression } from '../../language/index.ts';
-import { add, binary, call, choose, halve, multiply, number, sum } from '../build.ts';
+import { add, binary, choose, multiply, number, sum } from '../build.ts';
 import type { ForeignExpression, ForeignSubscript } from '../foreign.ts';
 import { Refusal } from '../refusal.ts';
 import { keyOf } from '../scan.ts';
 import type { Context } from './context.ts';
+import { pick } from './pick.ts';
 import type { Handler, Translator } from './translator.ts';
 
 type Name = Extract<ForeignExpression, { kind: 'name' }>;
@@ -192,11 +193,4 @@ function elementMap(
   if (at !== undefined) return translator.translate(atElement(name, at), context);
   const values = family.map((one) => translator.translate(atElement(name, one), context));
   return pick(values, add(number(from), translator.translate(offset, context)));
-}
-
-/** The value at a position counted from 0; Vensim's "not available" beyond the ends. */
-export function pick(values: readonly Expression[], position: Expression): Expression {
-  const rounded = call('round', position);
-  const terms = values.map((value, index) => choose(binary('==', rounded, number(index)), value, number(0)));
-  return halve(terms, add) ?? number(0);
 }

@@ -13,12 +13,17 @@ import {
   subtract,
 } from '../build.ts';
 import type { ForeignModel } from '../foreign.ts';
+import { Refusal } from '../refusal.ts';
 import { keyOf } from '../scan.ts';
 import { plain } from './arithmetic.ts';
+import { xmileChance } from './chance.ts';
 import { forecast, ofOrder, trend } from './memory.ts';
 import { xmilePulse } from './pulses.ts';
+import { refusedNames } from './refused.ts';
 import { arrayMarks, several } from './several.ts';
 import type { Handler } from './translator.ts';
+import { xmileMemory } from './xmile-memory.ts';
+import { xmileStatistics } from './xmile-statistics.ts';
 
 /** A function with the input's own value at the start where the call gives none. */
 const maybeFirst = (name: string): Handler =>
@@ -39,9 +44,18 @@ export function xmileFunctions({ time: axis }: ForeignModel): readonly (readonly
       [`${name}()`, () => value],
       [name, ({ args }) => (args.length === 0 ? value : undefined)],
     ]),
+    ...refusedNames,
+    ...xmileChance,
+    ...xmileMemory,
+    ...xmileStatistics,
     ['mod', plain((x, y) => call('modulo', x!, y!), 2)],
     ['round', plain((x) => call('round', x!))],
     ['log10', plain((x) => call('log10', x!))],
+    ['log', plain((x, base) => (base ? divide(call('ln', x!), call('ln', base)) : call('log10', x!)), 1, 2)],
+    ['lookuparea', renamed('LOOKUP AREA')],
+    ['lookupmean', renamed('LOOKUP MEAN')],
+    ['lookupslope', renamed('LOOKUP SLOPE')],
+    ['lookupinv', renamed('LOOKUP INVERT')],
     ['logn', plain((x) => call('ln', x!))],
     ['arccos', plain((x) => call('acos', x!))],
     ['safediv', plain((a, b, otherwise) => divideOr(a!, b!, otherwise ?? number(0)), 2, 3)],
@@ -50,7 +64,6 @@ export function xmileFunctions({ time: axis }: ForeignModel): readonly (readonly
     ['sign', plain((x) => subtract(binary('>', x!, number(0)), binary('<', x!, number(0))))],
     ['if', plain((condition, then, otherwise) => choose(condition!, then!, otherwise!), 3)],
     ['init', plain((x) => call('initial', x!))],
-    ['previous', plain((x, first) => call('previous', x!, first!), 2)],
     ['delay', maybeFirst('delay_fixed')],
     ['delay1', maybeFirst('delay1')],
     ['delay3', maybeFirst('delay3')],
@@ -62,12 +75,8 @@ export function xmileFunctions({ time: axis }: ForeignModel): readonly (readonly
     ['forcst', plain((x, duration, horizon, first) => forecast(x!, duration!, horizon!, first ?? number(0)), 3, 4)],
     ['step', plain((height, from) => call('step', height!, from!), 2)],
     ['pulse', xmilePulse],
+    ['transit_time', transitTime],
     ['counter', plain((from, until) => counter(from!, until!), 2)],
-    [
-      'lookupinv',
-      ({ args, ...rest }, context, translator) =>
-        translator.translate({ ...rest, args, name: 'LOOKUP INVERT' }, context),
-    ],
     ['min', several('min')],
     ['max', several('max')],
     ['sum', over('sum')],
@@ -76,6 +85,22 @@ export function xmileFunctions({ time: axis }: ForeignModel): readonly (readonly
     ['size', ({ args }, _context, translator) => size(args, translator)],
   ];
 }
+
+/** A function that has another name in Vensim. */
+function renamed(name: string): Handler {
+  return (written, context, translator) => translator.translate({ ...written, name }, context);
+}
+
+/** The transit time of a conveyor, which must not change. */
+const transitTime: Handler = ({ args: [length], at }, context, translator) => {
+  if (!length) return undefined;
+  const duration = translator.constant(length, context);
+  if (duration !== undefined && duration > 0) return number(duration);
+  throw new Refusal(at, {
+    en: 'the transit time of this conveyor must be a constant above 0: one that changes during the run is not taken over',
+    zh: '该传送带的传送时间须为大于 0 的常数；不支持运行中变化的传送时间',
+  });
+};
 
 /** Counts up by one each step from a number to below another, again and again. */
 function counter(from: Expression, until: Expression): Expression {

@@ -13,6 +13,8 @@ import type {
 import { ForeignParser } from '../parse-foreign.ts';
 import { Refusal } from '../refusal.ts';
 import { keyOf, scan, tidyName } from '../scan.ts';
+import { leftOutOfVensim } from './left-out.ts';
+import { outputEquations } from './macro-outputs.ts';
 import { type Entry, splitVensim } from './split.ts';
 
 /** What a file says, with the refusals of entries that could not be read. */
@@ -53,8 +55,9 @@ export function readVensim(title: string, source: string, place: (offset: number
     title,
     notes,
     checks,
+    leftOut: leftOutOfVensim(source),
     dimensions,
-    equations,
+    equations: [...equations, ...outputEquations(equations, [...macros.values()])],
     macros: [...macros.values()],
     method,
     timeUnits: equations.find((equation) => keyOf(equation.name) === 'time_step')?.units.replace(/\[.*$/u, '') ?? '',
@@ -248,17 +251,16 @@ function readMacroHeader(text: string, { from, to }: { readonly from: number; re
   const at = parser.at;
   const name = parser.name();
   const parameters: string[] = [];
+  const outputs: string[] = [];
   parser.expect('(');
   if (!parser.take(')')) {
     do parameters.push(parser.name());
     while (parser.take(','));
     if (parser.take(':')) {
-      throw new Refusal(at, {
-        en: `the macro ${name} gives more than one value; such macros are not taken over`,
-        zh: `宏 ${name} 返回多个值；暂不支持此类宏`,
-      });
+      do outputs.push(parser.name());
+      while (parser.take(','));
     }
     parser.expect(')');
   }
-  return { name, parameters, equations: [], at };
+  return { name, parameters, outputs, equations: [], at };
 }

@@ -36,6 +36,10 @@ export function splitVensim(source: string): Split {
   let macro: Entry['macro'];
   let at = 0;
   while (at < text.length) {
+    if (text[at] === '|') {
+      at++;
+      continue;
+    }
     const bar = endOfEntry(text, at);
     const start = at;
     at = bar + 1;

@@ -63,10 +63,9 @@ export class VensimWriter {
         ];
         return `IF THEN ELSE(${condition}, ${chosen}, ${otherwise})`;
       }
-      case 'reduce': {
-        const name = { sum: 'SUM', product: 'PROD', minimum: 'VMIN', maximum: 'VMAX' }[expression.reducer];
-        return `${name}(${this.#value(expression.body, new Map(bound).set(expression.over, `${expression.over}!`))})`;
-      }
+      case 'reduce':
+        // A function over a dimension takes all marks inside it: one within another stands by itself.
+        return bound.size > 0 ? this.#apart(expression, bound) : this.#reduce(expression);
       case 'call':
         return leading.has(expression.name) ? this.#apart(expression, bound) : this.#call(expression, bound);
       default:
@@ -105,14 +104,28 @@ export class VensimWriter {
     return position < 0 ? subscript : (this.#subscripts[position] ?? subscript);
   }
 
-  /** A function that must stand by itself becomes a variable of its own. */
-  #apart(expression: Extract<Expression, { kind: 'call' }>, bound: ReadonlyMap<string, string>): string {
+  #reduce(expression: Extract<Expression, { kind: 'reduce' }>): string {
+    const { reducer } = expression;
+    const marks = new Map<string, string>();
+    let body: Expression = expression;
+    for (; body.kind === 'reduce' && body.reducer === reducer && !marks.has(body.over); body = body.body) {
+      marks.set(body.over, `${body.over}!`);
+    }
+    const name = { sum: 'SUM', product: 'PROD', minimum: 'VMIN', maximum: 'VMAX' }[reducer];
+    return `${name}(${this.#value(body, marks)})`;
+  }
+
+  /** What must stand by itself becomes a variable of its own, with the dimensions that are gone over around it. */
+  #apart(expression: Extract<Expression, { kind: 'call' | 'reduce' }>, bound: ReadonlyMap<string, string>): string {
     this.#made++;
     const suffix = this.#subscripts.join('') === this.#over.join('') ? '' : `_${this.#subscripts.join('_')}`;
     const name = `${this.#owner}${suffix}_part_${this.#made}`;
-    const left = this.#subscripts.length === 0 ? name : `${name}[${this.#subscripts.join(',')}]`;
-    this.#addVariable(left, this.#call(expression, bound));
-    return left;
+    const outer = [...bound.keys()];
+    const own = [...this.#subscripts, ...outer];
+    const writer = new VensimWriter(this.#model, name, own, [...this.#over, ...outer], this.#addVariable);
+    this.#addVariable(own.length === 0 ? name : `${name}[${own.join(',')}]`, writer.whole(expression));
+    const read = [...this.#subscripts, ...outer.map((dimension) => bound.get(dimension)!)];
+    return read.length === 0 ? name : `${name}[${read.join(',')}]`;
   }
 
   #call({ name, args }: Extract<Expression, { kind: 'call' }>, bound: ReadonlyMap<string, string>): string {

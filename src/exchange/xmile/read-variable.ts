@@ -1,21 +1,31 @@
 import type { XmlElement } from '@rgrove/parse-xml';
 import type { Definition, ForeignEquation, ForeignExpression, ForeignSubscript, Point } from '../foreign.ts';
-import { ForeignParser } from '../parse-foreign.ts';
 import { Refusal } from '../refusal.ts';
-import { scan, tidyName } from '../scan.ts';
+import { tidyName } from '../scan.ts';
 import { stepsOf } from '../translate/steps.ts';
 import type { Behavior } from './behavior.ts';
+import { parseEquation } from './parse-equation.ts';
+import { readBelt, readLeaving } from './read-belt.ts';
 import { child, children, textAt } from './xml.ts';
+
+export interface ReadOptions {
+  /** The name of the variable, where its element does not give it. */
+  readonly as?: string;
+  /** Whether a flow leaves a conveyor or queue, which then decides how much it is. */
+  readonly isFromBelt?: (flow: string) => boolean;
+}
 
 export const variableTags: ReadonlySet<string> = new Set(['stock', 'flow', 'aux', 'gf', 'variable']);
 
 type Graph = NonNullable<ForeignEquation['graph']>;
 
 /** The equations of one `<stock>`, `<flow>`, `<aux>` or `<gf>`: one, or one for each `<element>`. */
-export function readVariable(element: XmlElement, behavior: Behavior, as?: string): readonly ForeignEquation[] {
-  const name = as ?? tidyName(element.attributes.name ?? '');
+export function readVariable(element: XmlElement, behavior: Behavior, options: ReadOptions = {}): readonly ForeignEquation[] {
+  const name = options.as ?? tidyName(element.attributes.name ?? '');
   const at = element.start;
-  refuseDiscrete(element, name);
+  const belt = element.name === 'stock' ? readBelt(element, name) : undefined;
+  const leaving = element.name === 'flow' ? readLeaving(element, name) : undefined;
+  const mayBeEmpty = leaving === 'overflow' || options.isFromBelt?.(name) === true;
   const dimensions = children(child(element, 'dimensions'), 'dim').map(
     (dimension): ForeignSubscript => ({
       kind: 'name',
@@ -31,12 +41,15 @@ export function readVariable(element: XmlElement, behavior: Behavior, as?: strin
     kind,
     inflows: children(element, 'inflow').map((flow) => tidyFlow(flow.text)),
     outflows: children(element, 'outflow').map((flow) => tidyFlow(flow.text)),
-    nonNegative: isNonNegative(element, kind === 'variable' ? false : behavior[kind]),
-    units: child(element, 'units')?.text.trim() ?? '',
+    nonNegative: !belt && !mayBeEmpty && isNonNegative(element, kind === 'variable' ? false : behavior[kind]),
+    ...(belt ? { belt } : {}),
+    ...(leaving ? { leaving } : {}),
+    units: `${child(element, 'units')?.text.trim() ?? ''}${rangeOf(element)}`,
     comment: (child(element, 'doc')?.text ?? '').replace(/\s+/gu, ' ').trim(),
     group: '',
     at,
   } as const;
+  if (belt) refuseListedContent(element, name);
   const parts = children(element, 'element');
   if (parts.length > 0) {
     return parts.map((part) => {
@@ -45,16 +58,17 @@ export function readVariable(element: XmlElement, behavior: Behavior, as?: strin
         .map(
           (subscript): ForeignSubscript => ({ kind: 'name', name: tidyName(subscript), marked: false, at: part.start }),
         );
-      return { ...stand, at: part.start, subscripts, ...definitionOf(part, element, name) };
+      return { ...stand, at: part.start, subscripts, ...definitionOf(part, element, name, mayBeEmpty) };
     });
   }
-  return [{ ...stand, subscripts: dimensions, ...definitionOf(element, undefined, name) }];
+  return [{ ...stand, subscripts: dimensions, ...definitionOf(element, undefined, name, mayBeEmpty) }];
 }
 
 function definitionOf(
   element: XmlElement,
   whole: XmlElement | undefined,
   name: string,
+  mayBeEmpty: boolean,
 ): { readonly definition: Definition; readonly graph?: Graph } {
   const graphElement = element.name === 'gf' ? element : (child(element, 'gf') ?? child(whole, 'gf'));
   const graph = graphElement && readGraph(graphElement);
@@ -62,6 +76,7 @@ function definitionOf(
   const text = written?.text.replace(/\{[^}]*\}/gu, (comment) => ' '.repeat(comment.length)) ?? '';
   if (text.trim() === '') {
     if (graph) return { definition: { kind: 'lookup', ...graph } };
+    if (mayBeEmpty) return { definition: { kind: 'expression', expression: unwritten(element.start) } };
     throw new Refusal(written?.at ?? element.start, {
       en: `"${name}" has no equation`,
       zh: `“${name}”没有方程`,
@@ -76,29 +91,13 @@ function definitionOf(
   return { definition: { kind: 'expression', expression: complete }, ...(graph ? { graph } : {}) };
 }
 
+/** What stands for the equation of a flow that its conveyor or queue decides: as much as there is. */
+function unwritten(at: number): ForeignExpression {
+  return { kind: 'number', value: Number.MAX_VALUE, at };
+}
+
 function activeInitial(active: ForeignExpression, initial: ForeignExpression): ForeignExpression {
   return { kind: 'call', name: 'ACTIVE INITIAL', subscripts: [], args: [active, initial], at: active.at };
-}
-
-/** Offsets count in the file: where the text has entities such as `&gt;` they stand a few characters early. */
-function parseEquation(text: string, at: number): ForeignExpression {
-  try {
-    const parser = new ForeignParser(scan(text, 'xmile'), 'xmile', text.length);
-    return moveBy(parser.whole(), at);
-  } catch (thrown) {
-    if (thrown instanceof Refusal) throw new Refusal(thrown.at + at, thrown.text, thrown.code);
-    throw thrown;
-  }
-}
-
-function moveBy<T>(value: T, offset: number): T {
-  if (Array.isArray(value)) return value.map((part) => moveBy(part, offset)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const moved: Record<string, unknown> = {};
-  for (const [key, part] of Object.entries(value)) {
-    moved[key] = key === 'at' ? (part as number) + offset : moveBy(part, offset);
-  }
-  return moved as T;
 }
 
 function readGraph(element: XmlElement): Graph {
@@ -130,6 +129,12 @@ function numbersOf(element: XmlElement, name: string): readonly number[] | undef
     .map(Number);
 }
 
+/** The range that an author gave a slider, as Vensim writes it: ` [0,10]`. */
+function rangeOf(element: XmlElement): string {
+  const { min, max } = child(element, 'range')?.attributes ?? {};
+  return min === undefined && max === undefined ? '' : ` [${min ?? '?'},${max ?? '?'}]`;
+}
+
 function isNonNegative(element: XmlElement, otherwise: boolean): boolean {
   const flag = child(element, 'non_negative');
   return flag ? flag.text.trim() !== 'false' : otherwise;
@@ -139,14 +144,12 @@ function tidyFlow(name: string): string {
   return tidyName(name.replace(/^\s*"|"\s*$/gu, ''));
 }
 
-/** Conveyors, queues and ovens move their content in batches, which stocks and flows do not. */
-function refuseDiscrete(element: XmlElement, name: string): void {
-  for (const kind of ['conveyor', 'queue', 'oven'] as const) {
-    const found = child(element, kind);
-    if (!found) continue;
-    throw new Refusal(found.start, {
-      en: `"${name}" is a ${kind}, which is not taken over; a fixed delay or a delay of high order may stand for it`,
-      zh: `“${name}”是 ${kind}（传送带/队列/烘箱），暂不支持；可用固定延迟或高阶延迟代替`,
-    });
-  }
+/** A conveyor may list what is where on it at the start. */
+function refuseListedContent(element: XmlElement, name: string): void {
+  const written = textAt(element, 'eqn');
+  if (!written || !/^[^()]*,/u.test(written.text)) return;
+  throw new Refusal(written.at, {
+    en: `the conveyor or queue "${name}" lists what is where on it at the start; only one number for its whole content is taken over`,
+    zh: `传送带或队列“${name}”逐段列出初始内容；仅支持以一个数表示全部内容`,
+  });
 }

@@ -1,13 +1,16 @@
 import { parseXml, type XmlElement, XmlError } from '@rgrove/parse-xml';
 import type { Method } from '../../language/index.ts';
 import type { Place } from '../../words/index.ts';
-import type { ForeignDimension, ForeignEquation, ForeignMacro, ForeignModel } from '../foreign.ts';
+import type { ForeignDimension, ForeignEquation, ForeignExpression, ForeignMacro, ForeignModel } from '../foreign.ts';
 import { Refusal } from '../refusal.ts';
 import { keyOf, tidyName } from '../scan.ts';
 import type { ReadModel } from '../vensim/read.ts';
 import { type Behavior, behaviorOf } from './behavior.ts';
+import { writeOutBelts } from './belts.ts';
+import { leftOutOfXmile } from './left-out.ts';
 import { gatherModules } from './modules.ts';
 import { limitFlows } from './non-negative.ts';
+import { parseEquation } from './parse-equation.ts';
 import { readVariable, variableTags } from './read-variable.ts';
 import { child, children, numberOf, textAt } from './xml.ts';
 
@@ -22,16 +25,21 @@ export function readXmile(title: string, source: string, place: (offset: number)
   if (models.length === 0) {
     throw new Refusal(root.start, { en: 'there is no <model> in this file', zh: '文件中没有 <model>' });
   }
-  const read = (model: XmlElement): readonly ForeignEquation[] =>
-    variablesOf(model).flatMap((element) => {
+  const read = (model: XmlElement): readonly ForeignEquation[] => {
+    const attempt = (work: () => readonly ForeignEquation[]): readonly ForeignEquation[] => {
       try {
-        return readVariable(element, behavior);
+        return work();
       } catch (thrown) {
         if (!(thrown instanceof Refusal)) throw thrown;
         refusals.push(thrown);
         return [];
       }
-    });
+    };
+    const elements = variablesOf(model);
+    const isFromBelt = flowsFromBelts(elements);
+    const equations = elements.flatMap((element) => attempt(() => readVariable(element, behavior, { isFromBelt })));
+    return attempt(() => writeOutBelts(equations));
+  };
   const gathered = gatherModules(models, read, refusals);
   const macros = readMacros(root, behavior, refusals);
   const model: ForeignModel = {
@@ -39,6 +47,7 @@ export function readXmile(title: string, source: string, place: (offset: number)
     title: (header && textAt(header, 'name')?.text) || title,
     notes: [],
     checks: [],
+    leftOut: leftOutOfXmile(root),
     dimensions: readDimensions(child(root, 'dimensions')),
     equations: limitFlows(gathered),
     macros,
@@ -71,6 +80,16 @@ function variablesOf(model: XmlElement): readonly XmlElement[] {
   );
 }
 
+/** Which flows leave a conveyor or queue. */
+function flowsFromBelts(elements: readonly XmlElement[]): (flow: string) => boolean {
+  const flows = new Set(
+    elements
+      .filter((element) => child(element, 'conveyor') || child(element, 'queue'))
+      .flatMap((element) => children(element, 'outflow').map((flow) => keyOf(flow.text))),
+  );
+  return (flow) => flows.has(keyOf(flow));
+}
+
 function readDimensions(element: XmlElement | undefined): readonly ForeignDimension[] {
   return children(element, 'dim').map((dimension) => {
     const listed = children(dimension, 'elem').map((one) => tidyName(one.attributes.name ?? ''));
@@ -85,14 +104,13 @@ function readMacros(root: XmlElement, behavior: Behavior, refusals: Refusal[]): 
     const name = tidyName(macro.attributes.name ?? '');
     const parameters = children(macro, 'parm').map((parameter) => tidyName(parameter.text));
     const keys = new Set(parameters.map(keyOf));
-    const stand = { name, parameters, at: macro.start };
+    const stand = { name, parameters, defaults: defaultsOf(macro), at: macro.start };
     try {
-      const inside = limitFlows(
-        variablesOf(macro)
-          .filter((element) => !keys.has(keyOf(element.attributes.name ?? '')))
-          .flatMap((element) => readVariable(element, behavior)),
-      );
-      const result = readVariable(macro, behavior, name);
+      const elements = variablesOf(macro).filter((element) => !keys.has(keyOf(element.attributes.name ?? '')));
+      const isFromBelt = flowsFromBelts(elements);
+      const equations = elements.flatMap((element) => readVariable(element, behavior, { isFromBelt }));
+      const inside = limitFlows(writeOutBelts(equations));
+      const result = readVariable(macro, behavior, { as: name });
       return [{ ...stand, equations: [...inside, ...result] }];
     } catch (thrown) {
       if (!(thrown instanceof Refusal)) throw thrown;
@@ -101,6 +119,17 @@ function readMacros(root: XmlElement, behavior: Behavior, refusals: Refusal[]): 
       return [{ ...stand, equations: [], refusal: thrown }];
     }
   });
+}
+
+/** `<parm default="10">`: what the parameter is where a call leaves it out. */
+function defaultsOf(macro: XmlElement): ReadonlyMap<string, ForeignExpression> {
+  return new Map(
+    children(macro, 'parm').flatMap((parameter) => {
+      const written = parameter.attributes.default;
+      if (written === undefined || written.trim() === '') return [];
+      return [[keyOf(parameter.text), parseEquation(written, parameter.start)] as const];
+    }),
+  );
 }
 
 function readTime(specs: XmlElement | undefined, at: number): NonNullable<ForeignModel['time']> {

@@ -96,8 +96,10 @@ export class XmileWriter {
     if (name === 'sample' || name === 'starting') return this.#apart(name, args);
     const texts = args.map((argument) => this.write(argument));
     const [a = '0', b = '0', c = '0', d = '0'] = texts;
-    const middle = '(TIME + DT / 2)';
-    const within = (from: string, until: string): string => `${middle} >= ${from} AND ${middle} < ${until}`;
+    const within = (from: string, until: string): string => {
+      const middle = this.#middleOfStep();
+      return `${middle} >= ${from} AND ${middle} < ${until}`;
+    };
     switch (name) {
       case 'min':
       case 'max':
@@ -115,10 +117,22 @@ export class XmileWriter {
       case 'pulse':
         return `(IF ${within(a, `(${a} + MAX(${b}, DT))`)} THEN 1 ELSE 0)`;
       case 'pulse_train':
-        return `(IF ${within(a, d)} AND ((${middle} - ${a}) MOD ${c}) < MAX(${b}, DT) THEN 1 ELSE 0)`;
+        return `(IF ${within(a, d)} AND ((${this.#middleOfStep()} - ${a}) MOD ${c}) < MAX(${b}, DT) THEN 1 ELSE 0)`;
       default:
         return `${spellings.get(name) ?? nameText(name)}(${texts.join(', ')})`;
     }
+  }
+
+  /**
+   * A whole step belongs to what holds at its middle. Runge-Kutta methods look at the clock within a step too; there the time
+   * comes from a variable that stands still meanwhile.
+   */
+  #middleOfStep(): string {
+    if (this.#model.time.method === 'euler') return '(TIME + DT / 2)';
+    let name = 'time_of_step';
+    while (this.#model.variables.has(name)) name += '_held';
+    this.#add({ name, equation: `PREVIOUS(${name}, STARTTIME - DT) + DT` });
+    return `(${name} + DT / 2)`;
   }
 
   /** What holds a value, or starts from another one, is a variable of its own. */

@@ -27,7 +27,7 @@ export const headlineSection: Section = {
         : [];
     });
     const across = context.figures.filter((figure) => !isPlaced(context, figure));
-    if (across.length > 0) {
+    if (across.length > 0 && !context.brief) {
       parts.push({
         id: 'across-indicators',
         title: say(context, { en: 'Across indicators', zh: '跨指标图表' }),
@@ -57,7 +57,11 @@ function isPlaced(context: Context, { figure }: ReportFigure): boolean {
 
 function indicatorPart(context: Context, id: string, indicator: IndicatorAssessment): Content {
   const planned = context.study.plan.indicators.get(id);
-  const figures = figuresOf(context.figures, ownKinds, id);
+  const figures = figuresOf(context.figures, context.brief ? ownKinds.slice(0, 1) : ownKinds, id);
+  if (context.brief) {
+    return html`${facts(context, id, indicator, planned)}<p>${reasonOf(context, id)}</p>
+${figures.map((figure) => figureMarkup(context, figure))}${comparison(context, id)}${caveats(context, indicator, planned)}`;
+  }
   return html`${facts(context, id, indicator, planned)}<p>${reasonOf(context, id)}</p>
 ${figures.map((figure) => figureMarkup(context, figure))}${comparison(context, id)}${byYear(context, id, indicator, planned)}${basis(context, id, indicator, planned)}${caveats(context, indicator, planned)}`;
 }

@@ -1,12 +1,13 @@
 import type { IndicatorAssessment } from '../../plan/index.ts';
 import { type Context, inScenario, say } from '../context.ts';
 import { formatPrinted, NOTHING, withUnit } from '../format.ts';
+import { givenAnchor } from '../given.ts';
 import { bandMark, breakable, chanceMark, statusMark, targetMark } from '../marks.ts';
-import { type Content, html, type Markup } from '../markup.ts';
+import { type Content, html, join, type Markup } from '../markup.ts';
 import { punctuation } from '../punctuation.ts';
 import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';
-import { kindWords, requirementWords, treatmentWords } from '../vocabulary.ts';
+import { confidenceWords, kindWords, requirementWords, treatmentWords } from '../vocabulary.ts';
 
 /** Every row of the plan, with and without number, in the plan's own order and groups. */
 export const indicatorsSection: Section = {
@@ -110,7 +111,7 @@ function row(context: Context, id: string, indicator: IndicatorAssessment): read
   const isHeadline = assessment.headline.includes(id);
   const title = say(context, indicator.title);
   return [
-    html`${number !== undefined && html`<span class="number">${number}</span> `}${isHeadline ? html`<a href="#${language}-headline-${id}">${title}</a>` : title}`,
+    html`${number !== undefined && html`<span class="number">${number}</span> `}${isHeadline ? html`<a href="#${language}-headline-${id}">${title}</a>` : title}${unverifiedText(context, indicator)}`,
     departments.map((key) => plan.departments.get(key)?.[language] ?? key).join(punctuation[language].comma) || NOTHING,
     html`<span class="together">${say(context, kindWords[indicator.kind])}</span><small class="together">${say(context, treatmentWords[indicator.treatment])}</small>`,
     baseline === null
@@ -124,3 +125,20 @@ function row(context: Context, id: string, indicator: IndicatorAssessment): read
     statusMark(context, indicator.status),
   ];
 }
+
+/** What an indicator rests on that nobody has sourced: the first names, and how many more. */
+function unverifiedText(context: Context, { unverified }: IndicatorAssessment): Content {
+  if (unverified.length === 0) return false;
+  const names = join(
+    unverified
+      .slice(0, NAMED)
+      .map((name) => html`<a href="#${givenAnchor(context, name.replace(/\[.*$/u, ''))}"><code>${name}</code></a>`),
+    punctuation[context.language].comma,
+  );
+  const more = unverified.length - NAMED;
+  const rest = more > 0 && say(context, { en: ` and ${more} more`, zh: `等${unverified.length}项` });
+  return html`<small><strong class="unverified">${say(context, confidenceWords.unverified)}</strong> ${names}${rest}</small>`;
+}
+
+/** Unverified names that a row of the table has room for. */
+const NAMED = 2;

@@ -8,7 +8,7 @@ export const limitationsSection: Section = {
   id: 'limitations',
   title: { en: 'Limitations', zh: '局限性说明' },
   render: (context) => ({
-    opening: html`<ul>${general(context).map((sentence) => html`<li>${sentence}</li>`)}</ul>\n${notes(context)}`,
+    opening: html`<ul>${general(context).map((sentence) => html`<li>${sentence}</li>`)}</ul>\n${!context.brief && notes(context)}`,
   }),
 };
 
@@ -56,12 +56,19 @@ function general(context: Context): string[] {
         ]),
     ...(scenarios.length === 0
       ? []
-      : [
-          {
-            en: 'This report judges the numbers that the plan prints. Whether the plan’s own numbers agree with one another is another question.',
-            zh: '本报告以规划所列数值为评判依据；规划各数值之间是否相互一致，是另一问题。',
-          },
-        ]),
+      : context.evidence.audit
+        ? [
+            {
+              en: 'This report judges the numbers that the plan prints. Whether they agree with one another is the matter of the audit, which changes no target.',
+              zh: '本报告以规划所列数值为评判依据；各数值之间是否相互一致见“规划数据自洽性核对”，核对结果不改变任何目标。',
+            },
+          ]
+        : [
+            {
+              en: 'This report judges the numbers that the plan prints. Whether the plan’s own numbers agree with one another is another question.',
+              zh: '本报告以规划所列数值为评判依据；规划各数值之间是否相互一致，是另一问题。',
+            },
+          ]),
   ];
   return sentences.map((sentence) => say(context, sentence));
 }

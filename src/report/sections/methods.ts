@@ -1,4 +1,6 @@
 import type { ByElement, Equation, Variable } from '../../language/index.ts';
+import type { PrecisionReport } from '../../plan/index.ts';
+import { failedMembers } from '../../study/index.ts';
 import { type Context, say } from '../context.ts';
 import { formatPrinted, formatUnit } from '../format.ts';
 import { elementTitle } from '../given.ts';
@@ -79,13 +81,15 @@ function ensembleText(context: Context): Markup {
     (variable) => variable.kind === 'parameter' && variable.uncertainty !== undefined,
   ).length;
   const shocks = [...model.variables.values()].filter(({ kind }) => kind === 'shock').length;
-  const failed = scenarios.reduce((sum, { ensemble }) => sum + ensemble.failures.length, 0);
+  const failed = scenarios.reduce((sum, result) => sum + failedMembers(result), 0);
   const design = designTexts[settings.design] ?? { en: settings.design, zh: settings.design };
   return html`<p>${say(context, {
     en: `Each scenario is run as an ensemble of ${settings.members} members. A member draws each of the ${uncertain} uncertain parameters once and each of the ${shocks} yearly shocks anew for every calendar year, by the quantile function of its distribution. The design is ${design.en}; the seed is ${settings.seed}. What a member draws depends on the seed, its number and the parameter’s name alone, so member 17 is the same world in every scenario and scenarios differ by what they change and not by chance. The back end was “${settings.backend}”.`,
     zh: `每个情景运行${settings.members}个样本成员。每个成员对${uncertain}项不确定参数各抽取一次，对${shocks}项年度冲击逐年重新抽取，均由分布的分位数函数得出。抽样设计为${design.zh}，随机种子为${settings.seed}。成员的取值只取决于种子、成员序号和参数名，同一序号的成员在各情景中面对同样的外部条件，情景之间的差别来自情景改动，而非抽样偶然。计算后端为“${settings.backend}”。`,
   })}</p>
-<p>${
+${settings.keep === 'statistics' && html`<p>${say(context, methodTexts.counted)}</p>\n`}${
+  settings.precision && html`<p>${precisionText(context, settings.precision)}</p>\n`
+}${(model.correlations ?? []).length > 0 && html`<p>${say(context, methodTexts.correlated)}</p>\n`}<p>${
     failed === 0
       ? say(context, { en: 'No member failed.', zh: '没有成员运行失败。' })
       : say(context, {
@@ -93,6 +97,22 @@ function ensembleText(context: Context): Markup {
           zh: `有${failed}次运行出现非数值，已从区间与概率中剔除，并相应放宽概率误差。`,
         })
   }</p>\n`;
+}
+
+function precisionText(context: Context, { standardError, reached }: PrecisionReport): string {
+  const percent = Number((standardError * 100).toPrecision(3));
+  return say(
+    context,
+    reached
+      ? {
+          en: `Members were run until the standard error of every chance, of each target and of all together, was at most ${percent}%; their number was looked at each time it had doubled, and is the same in every scenario.`,
+          zh: `成员持续增加，直至各项目标及全部目标同时实现的概率之标准误均不超过${percent}%；成员数每翻一倍检查一次，各情景成员数相同。`,
+        }
+      : {
+          en: `Members were to be run until the standard error of every chance was at most ${percent}%; the members allowed did not suffice for all, and the errors reached stand beside the chances.`,
+          zh: `原拟增加成员直至各项概率的标准误均不超过${percent}%，但允许的成员数不足以使全部概率达到该精度，实际误差列于各概率之旁。`,
+        },
+  );
 }
 
 function statusRules(context: Context): Markup {

@@ -10,6 +10,7 @@ import { type Content, html, type Markup } from '../markup.ts';
 import type { Part, Section } from '../section.ts';
 import { sourceLink } from '../source-link.ts';
 import { tableOf } from '../table.ts';
+import { correlationsPart } from './correlations.ts';
 
 /** The reviewer's part: every number that was given to the model, with range, unit, source and how it is founded. */
 export const parametersSection: Section = {
@@ -49,6 +50,8 @@ export const parametersSection: Section = {
         }),
       });
     }
+    const correlations = correlationsPart(context);
+    if (correlations) parts.push(correlations);
     return { opening: intro(context, given), parts };
   },
 };

@@ -24,11 +24,17 @@ export const scenariosSection: Section = {
       parts: scenarios.map(({ resolved }) => ({
         id: resolved.scenario.name,
         title: say(context, resolved.scenario.title),
-        body: definition(context, resolved),
+        body: context.brief ? outline(context, resolved) : definition(context, resolved),
       })),
     };
   },
 };
+
+/** What a scenario is, in a sentence, without its values. */
+function outline(context: Context, resolved: Resolved): Content {
+  const { note } = resolved.scenario;
+  return html`<p>${polish(say(context, describeScenario(resolved, context.study.model)[0]!))}${note && html`${punctuation[context.language].space}${say(context, note)}`}</p>\n`;
+}
 
 function definition(context: Context, resolved: Resolved): Content {
   const { scenario, lineage, origins } = resolved;

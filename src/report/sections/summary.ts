@@ -1,5 +1,6 @@
 import type { Figure } from '../../chart/index.ts';
-import type { IndicatorAssessment, Probability } from '../../plan/index.ts';
+import type { IndicatorAssessment, JointProbability, Probability } from '../../plan/index.ts';
+import { adviceOf } from '../advice.ts';
 import { type Context, inScenario, say } from '../context.ts';
 import { figureMarkup, figuresOf } from '../figure.ts';
 import { formatChance, formatChanceShort, formatNumber, NOTHING, withUnit } from '../format.ts';
@@ -17,8 +18,8 @@ export const summarySection: Section = {
   title: { en: 'Summary', zh: '摘要' },
   render: (context) => ({
     opening: html`<div class="leader">
-${findings(context)}${headlineTable(context)}${scenarioTable(context)}${howToRead(context)}</div>
-${legend(context)}${figuresOf(context.figures, summaryKinds).map((figure) => figureMarkup(context, figure))}`,
+${findings(context)}${headlineTable(context)}${adviceOf(context)}${scenarioTable(context)}${howToRead(context)}</div>
+${legend(context)}${figuresOf(context.figures, context.brief ? summaryKinds.slice(0, 1) : summaryKinds).map((figure) => figureMarkup(context, figure))}`,
   }),
 };
 
@@ -43,11 +44,29 @@ function findings(context: Context): Markup {
   return html`<div class="finding">
 <p>${
     language === 'zh'
-      ? html`在${inScenario(title)}下，${judged}项核心指标中，${likely.length === 0 ? '没有一项到期实现的可能性过半' : html`<strong>${likely.length}项</strong>到期实现的可能性过半（${names}）`}；全部核心指标同时实现的概率${together ?? NOTHING}。`
-      : html`Under “${title}”, ${likely.length === 0 ? html`<strong>none</strong> of the ${judged} headline targets is` : html`<strong>${likely.length} of the ${judged}</strong> headline targets ${likely.length === 1 ? 'is' : 'are'}`} more likely than not to be met in time${likely.length > 0 && html` (${names})`}. The chance that all are met together is ${together ?? NOTHING}.`
+      ? html`在${inScenario(title)}下，${judged}项核心指标中，${likely.length === 0 ? '没有一项到期实现的可能性过半' : html`<strong>${likely.length}项</strong>到期实现的可能性过半（${names}）`}；全部核心指标同时实现的概率${together ?? NOTHING}${membersOf(context, scenario?.allHeadline)}。${bindingText(context, scenario?.allBinding)}`
+      : html`Under “${title}”, ${likely.length === 0 ? html`<strong>none</strong> of the ${judged} headline targets is` : html`<strong>${likely.length} of the ${judged}</strong> headline targets ${likely.length === 1 ? 'is' : 'are'}`} more likely than not to be met in time${likely.length > 0 && html` (${names})`}. The chance that all are met together is ${together ?? NOTHING}${membersOf(context, scenario?.allHeadline)}. ${bindingText(context, scenario?.allBinding)}`
   }</p>
 ${acrossScenarios(context)}</div>
 `;
+}
+
+/** On how many members a chance rests. */
+function membersOf({ language }: Context, joint: JointProbability | undefined): Content {
+  if (!joint?.members) return false;
+  const met = Math.round(joint.probability * joint.members);
+  return language === 'zh' ? `（${joint.members}个成员中${met}个）` : `: ${met} of ${joint.members} members`;
+}
+
+/** The chance that all binding targets are met together, where the plan calls some binding and they can be judged. */
+function bindingText(context: Context, joint: JointProbability | undefined): Content {
+  if (!joint || !Number.isFinite(joint.probability)) return false;
+  const count = joint.targets?.length ?? 0;
+  const left = joint.unjudged?.length ?? 0;
+  const chance = formatChance(joint.probability, joint.probabilitySe, context.language);
+  return context.language === 'zh'
+    ? html`${count}项约束性指标全部实现的概率${chance}${membersOf(context, joint)}${left > 0 && `，另有${left}项无数值或模型，未计入`}。`
+    : html`That of all ${count} binding targets is ${chance}${membersOf(context, joint)}${left > 0 && `; ${left} more have no number or no model and are left out`}.`;
 }
 
 /** Which targets are likelier met than not under every scenario, some, or none. */

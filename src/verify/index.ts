@@ -1,0 +1,6 @@
+export type { Manifest } from '../report/index.ts';
+export { openReport } from './open-report.ts';
+export { readEmbedded } from './read-embedded.ts';
+export { readManifest } from './read-manifest.ts';
+export type * from './verdict.ts';
+export { type VerifyTools, verify } from './verify.ts';

@@ -1,0 +1,7 @@
+import type { TrajectoryFile } from './trajectory-file.ts';
+
+/** Begins `trajectories.parquet` beside the folder of the results. What writes it is loaded only when it is wanted. */
+export async function openTrajectories(target: string): Promise<TrajectoryFile> {
+  const loaded = await import('./trajectory-file.ts');
+  return new loaded.TrajectoryFile(target);
+}

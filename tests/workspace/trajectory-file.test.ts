@@ -1,0 +1,95 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parquetMetadata, parquetReadObjects } from 'hyparquet';
+import { describe, expect, it } from 'vitest';
+import { loadWorkspace } from '../../src/index.ts';
+import { openTrajectories, publish, sha256 } from '../../src/workspace/index.ts';
+
+interface Row {
+  readonly member: number;
+  readonly scenario: string;
+  readonly outcome: string;
+  readonly year: number;
+  readonly value: number;
+  readonly unit: string;
+}
+
+const workspace = loadWorkspace(join(import.meta.dirname, '../..'));
+const outcomes = ['pm25', 'forest_cover'];
+
+async function published(
+  folder: string,
+  options: { readonly members: number; readonly keep?: 'statistics' },
+  scenarios = ['plan'],
+) {
+  const target = join(folder, 'run');
+  const trajectories = await openTrajectories(target);
+  const study = await workspace.study('yungang', {
+    ...options,
+    scenarios,
+    trajectories: { outcomes, take: (scenario, part) => trajectories.take(scenario, part) },
+  });
+  const waiting = [trajectories.finish()];
+  const names = await publish(study, { target, files: [], command: 'test', charts: false, waiting });
+  const bytes = readFileSync(join(target, 'trajectories.parquet'));
+  const file = new Uint8Array(bytes).buffer;
+  return { study, names, file, rows: (await parquetReadObjects({ file })) as unknown as Row[], target };
+}
+
+describe('trajectories of every member', () => {
+  it('read back as what the ensemble holds, in the unit people read it in', async () => {
+    const { study, rows, names, target, file } = await published(
+      mkdtempSync(join(tmpdir(), 'plancast-')),
+      { members: 4100 },
+      ['plan', 'delayed'],
+    );
+    expect(names).toContain('trajectories.parquet');
+    let counted = 0;
+    for (const { resolved, ensemble } of study.scenarios) {
+      for (const id of outcomes) {
+        const { years, values, unit } = ensemble.outcomes.get(id)!;
+        const own = rows.filter((row) => row.scenario === resolved.scenario.name && row.outcome === id);
+        expect(own).toHaveLength(years.length * 4100);
+        counted += own.length;
+        for (const { member, year, value, unit: text } of own.slice(0, 40).concat(own.slice(-40))) {
+          expect([value, text]).toEqual([values[years.indexOf(year)]![member]! / unit.scale, unit.text]);
+        }
+      }
+    }
+    expect(rows).toHaveLength(counted);
+    // A row group a range of members, so that no more than one is ever in memory.
+    expect(parquetMetadata(file).row_groups.length).toBe(2 * 2);
+    const manifest = JSON.parse(readFileSync(join(target, 'manifest.json'), 'utf8')) as {
+      outputs: { path: string; sha256: string }[];
+    };
+    expect(manifest.outputs.find(({ path }) => path === 'trajectories.parquet')!.sha256).toBe(
+      sha256(readFileSync(join(target, 'trajectories.parquet'))),
+    );
+  });
+
+  it('are the same bytes whether values or statistics are kept', async () => {
+    const [kept, streamed] = await Promise.all([
+      published(mkdtempSync(join(tmpdir(), 'plancast-')), { members: 4100 }),
+      published(mkdtempSync(join(tmpdir(), 'plancast-')), { members: 4100, keep: 'statistics' }),
+    ]);
+    expect(sha256(new Uint8Array(streamed.file))).toBe(sha256(new Uint8Array(kept.file)));
+    expect(streamed.study.settings.trajectories).toEqual(outcomes);
+  });
+
+  it('of what is not recorded are refused with the nearest', async () => {
+    await expect(
+      workspace.study('yungang', { members: 10, trajectories: { outcomes: ['pm52'], take: () => {} } }),
+    ).rejects.toThrow(/"pm52" has no trajectories: .* \(did you mean "pm25"\?\)/);
+  });
+
+  it('that are given up leave nothing behind', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'plancast-'));
+    writeFileSync(join(folder, 'other.txt'), '');
+    const trajectories = await openTrajectories(join(folder, 'run'));
+    expect(readdirSync(folder)).toHaveLength(2);
+    trajectories.discard();
+    expect(readdirSync(folder)).toEqual(['other.txt']);
+    expect(existsSync(join(folder, 'run'))).toBe(false);
+  });
+});
