@@ -18,7 +18,10 @@ export async function showTable(rows: readonly (readonly (string | number)[])[])
   const line = (row: readonly (string | number)[], tag: 'td' | 'th') =>
     `<tr>${row.map((cell) => `<${tag}>${escaped(String(cell))}</${tag}>`).join('')}</tr>`;
   const html = `<table><thead>${line(heading, 'th')}</thead><tbody>${body.map((row) => line(row, 'td')).join('')}</tbody></table>`;
-  await jupyter?.display({ 'text/html': html, 'text/plain': rows.map((row) => row.join('\t')).join('\n') }, { raw: true });
+  await jupyter?.display(
+    { 'text/html': html, 'text/plain': rows.map((row) => row.join('\t')).join('\n') },
+    { raw: true },
+  );
 }
 
 function escaped(text: string): string {

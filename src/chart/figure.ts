@@ -31,7 +31,12 @@ export type FigureKind =
   | 'required-pace'
   | 'breakdown'
   | 'new-energy-mix'
-  | 'gdp-by-sector';
+  | 'gdp-by-sector'
+  | 'series-fit'
+  | 'series-residuals'
+  | 'prior-and-posterior'
+  | 'chances-updated'
+  | 'difference-parts';
 
 export interface FigureTable {
   /** Headings with their unit, in the figure's language. */

@@ -10,8 +10,8 @@ import {
   statementsOfPlan,
 } from '../audit/index.ts';
 import { ProblemsError, type Text } from '../words/index.ts';
-import { loadRegion, openWorkspace, readOptional, requireReady } from '../workspace/index.ts';
-import { chooseRegion } from './choose-region.ts';
+import { loadRegion, readOptional, requireReady } from '../workspace/index.ts';
+import { findChosen } from './choose-region.ts';
 import type { CommonOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -25,8 +25,8 @@ export interface AuditOptions extends CommonOptions {
  * no failure of the command: only a broken file is.
  */
 export function audit(terminal: Terminal, name: string | undefined, options: AuditOptions): void {
-  const workspace = openWorkspace(options.workspace);
-  const region = requireReady(loadRegion(workspace, chooseRegion(workspace, name)));
+  const { workspace, name: chosen } = findChosen(options, name);
+  const region = requireReady(loadRegion(workspace, chosen));
   const path = `data/${region.name}/statements.yaml`;
   const file = readOptional(workspace, path);
   const { statements, problems } = file

@@ -15,7 +15,14 @@ import {
 } from '../posterior/index.ts';
 import { asTheModelSays } from '../simulate/index.ts';
 import { error, formatSignificant, type Problem, ProblemsError } from '../words/index.ts';
-import { checkTarget, loadCalibrationFiles, loadRegion, requireModel, sealPosterior, writeFolder } from '../workspace/index.ts';
+import {
+  checkTarget,
+  loadCalibrationFiles,
+  loadRegion,
+  requireModel,
+  sealPosterior,
+  writeFolder,
+} from '../workspace/index.ts';
 import { calibrationFiles } from './calibration-files.ts';
 import { findChosen } from './choose-region.ts';
 import { openObserved } from './open-observed.ts';
@@ -63,9 +70,7 @@ export async function calibrateRegion(
   };
   const asOf = options.until ?? calibration?.asOf ?? Math.max(...observed.observations.map(({ year }) => year));
   const named = namesOf(options.series);
-  const series = named
-    ? askSeries(named, question)
-    : (calibration?.series ?? everySeries(question));
+  const series = named ? askSeries(named, question) : (calibration?.series ?? everySeries(question));
   if (series.length === 0) throw new ProblemsError([nothingObserved(chosen)]);
   const asked = namesOf(options.parameters);
   const parameters = asked
@@ -95,13 +100,22 @@ export async function calibrateRegion(
           stage === 'maximum'
             ? { en: 'looking for the best fit …', zh: '正在寻找最优拟合 …' }
             : stage === 'sampling'
-              ? { en: `sampling the posterior … ${Math.round(share * 100)} % of the most it may take`, zh: `正在抽取后验 … 至多工作量的 ${Math.round(share * 100)}%` }
+              ? {
+                  en: `sampling the posterior … ${Math.round(share * 100)} % of the most it may take`,
+                  zh: `正在抽取后验 … 至多工作量的 ${Math.round(share * 100)}%`,
+                }
               : { en: 'judging the fit …', zh: '正在评估拟合 …' },
         ),
       ),
   });
   const command = commandLine(chosen, options, asOf);
-  const written = await calibrationFiles(result, { region: chosen, title: region.model.title, command, charts: options.charts, scenario });
+  const written = await calibrationFiles(result, {
+    region: chosen,
+    title: region.model.title,
+    command,
+    charts: options.charts,
+    scenario,
+  });
   await sealPosterior(written, {
     command,
     region: chosen,
@@ -115,7 +129,9 @@ export async function calibrateRegion(
   terminal.clear();
   if (terminal.json) {
     const { draws, ...rest } = result;
-    terminal.out(JSON.stringify({ folder: target, files: [...written.keys()].sort(), draws: draws.length, ...rest }, undefined, 2));
+    terminal.out(
+      JSON.stringify({ folder: target, files: [...written.keys()].sort(), draws: draws.length, ...rest }, undefined, 2),
+    );
     return;
   }
   if (terminal.quiet) return;
@@ -248,4 +264,3 @@ function commandLine(region: string, options: CalibrateCommandOptions, asOf: num
 function quoted(text: string): string {
   return /[\s[\]*?$'"\\]/u.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : text;
 }
-

@@ -1,7 +1,15 @@
+import { loadStatements } from '../audit/index.ts';
 import { compile } from '../compile/index.ts';
 import { checkQuality, type QualityFinding } from '../observe/index.ts';
-import { error, ProblemsError, type Text } from '../words/index.ts';
-import { loadRegion, type ModelRegion, type Region, resolveScenarios, type Workspace } from '../workspace/index.ts';
+import { error, type Problem, ProblemsError, type Text } from '../words/index.ts';
+import {
+  loadRegion,
+  type ModelRegion,
+  type Region,
+  readOptional,
+  resolveScenarios,
+  type Workspace,
+} from '../workspace/index.ts';
 import { findChosen, placeOf } from './choose-region.ts';
 import type { CommonOptions } from './options.ts';
 import { printProblems, type Terminal } from './terminal.ts';
@@ -16,7 +24,7 @@ export async function check(
   const names = name === undefined ? workspace.regions : [findChosen(options, name).name];
   const regions: CheckedData[] = [];
   for (const region of names) {
-    const checked = await putTogether(workspace, loadRegion(workspace, region), options.behaviour ?? false);
+    const checked = await putTogether(workspace, loadRegion(workspace, region), options.behaviour ?? true);
     regions.push(withQuality(checked));
   }
   const failed = regions.some(({ problems }) => problems.some((problem) => problem.severity === 'error'));
@@ -76,14 +84,26 @@ async function putTogether(workspace: Workspace, region: Region, behaviour: bool
   try {
     const program = compile(region.model);
     resolveScenarios(region as ModelRegion);
-    if (!behaviour) return region;
+    const statements = statementProblems(workspace, region);
+    if (!behaviour) return { ...region, problems: [...region.problems, ...statements] };
     const { behaviourOf } = await import('./behaviour.ts');
     const { problems, summary } = await behaviourOf(workspace, region as ModelRegion, program);
-    return { ...region, problems: [...region.problems, ...problems], ...(summary ? { behaviour: summary } : {}) };
+    return {
+      ...region,
+      problems: [...region.problems, ...statements, ...problems],
+      ...(summary ? { behaviour: summary } : {}),
+    };
   } catch (thrown) {
     if (!(thrown instanceof ProblemsError)) throw thrown;
     return { ...region, problems: [...region.problems, ...thrown.problems] };
   }
+}
+
+/** Slips in the file of the plan's other numbers, which only the audit reads. */
+function statementProblems(workspace: Workspace, { name, plan, sources }: Region): readonly Problem[] {
+  const file = readOptional(workspace, `data/${name}/statements.yaml`);
+  if (!file || !plan) return [];
+  return loadStatements(file.path, file.text, { plan, sources: sources.keys() }).problems;
 }
 
 function inventory(region: Region) {

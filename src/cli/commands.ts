@@ -43,6 +43,7 @@ Examples
   plancast audit yungang                            do the plan's own numbers agree with each other?
   plancast explain-value planting --scenario plan   where does this number come from?
   plancast verify out/yungang/latest/report.html    is this report what its inputs give?
+  plancast compare yungang --scenarios plan,delayed --allow   what makes the difference?
   plancast init my-district                         start your own
 
 Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plancast, 130 stopped by Ctrl-C.`,
@@ -54,6 +55,7 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
   plancast audit yungang                            核对规划自身数字是否自洽
   plancast explain-value planting --scenario plan   某个数值从何而来
   plancast verify out/yungang/latest/report.html    这份报告是否确由其输入得出
+  plancast compare yungang --scenarios plan,delayed --allow   差异从何而来
   plancast init my-district                         新建自己的地区
 
 退出码：0 完成，1 文件有误，2 用法有误，3 plancast 自身缺陷，130 用 Ctrl-C 停止。`,
@@ -156,6 +158,15 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
       formatList(terminal),
     )
     .option('--png', say({ en: 'also paint the charts as PNG', zh: '同时输出 PNG 图片' }))
+    .addOption(
+      new Option(
+        '--pdf [appendix]',
+        say({
+          en: 'also print the report as PDF handouts in both languages, which takes an installed Chromium, Chrome or Edge; "appendix": with equations, parameters and sources',
+          zh: '同时打印中英文 PDF 简本，需已安装 Chromium、Chrome 或 Edge；“appendix”含方程、参数与来源',
+        }),
+      ).choices(['appendix']),
+    )
     .option('--no-charts', say({ en: 'numbers only: no charts, no report', zh: '只输出数据，不生成图表与报告' }))
     .action(async (name: string | undefined, _options: unknown, command: Command) =>
       name !== undefined && /\.(mdl|xmile|stmx|itmx|xml)$/iu.test(name)
@@ -171,12 +182,46 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
     .option(
       '-b, --behaviour',
       say({
-        en: 'also run the behaviour checks (*.checks.yaml) beside the model',
-        zh: '同时运行模型旁的行为检查（*.checks.yaml）',
+        en: 'run the behaviour checks (*.checks.yaml) beside the model, which is done unless --no-behaviour says otherwise',
+        zh: '运行模型旁的行为检查（*.checks.yaml）；默认运行，除非指定 --no-behaviour',
       }),
+    )
+    .option(
+      '--no-behaviour',
+      say({ en: 'read the files only, which is faster', zh: '只读取文件，不运行行为检查（更快）' }),
     )
     .action(async (name: string | undefined, _options: unknown, command: Command) =>
       (await import('./check.ts')).check(terminal, name, command.optsWithGlobals()),
+    );
+
+  add('disclose', {
+    en: 'run a region and make a folder for any static web host: index, report in both languages, methods, data to download, sources',
+    zh: '运行某地区并生成可置于任意静态网站的公开文件夹：首页、中英文报告、方法、数据下载与来源',
+  })
+    .argument(`[${region}]`, region)
+    .option('-o, --out <folder>', say({ en: 'where to write', zh: '输出文件夹' }))
+    .option('-s, --scenario <names>', say({ en: 'only these, separated by commas', zh: '只运行这些情景，用逗号分隔' }))
+    .option(
+      '-m, --members <count>',
+      say({ en: 'members of each ensemble', zh: '每个情景的样本数' }),
+      wholeNumber(terminal, 2, 20_000),
+    )
+    .option(
+      '--seed <number>',
+      say({ en: 'seed of all random numbers', zh: '随机数种子' }),
+      wholeNumber(terminal, 0, Number.MAX_SAFE_INTEGER),
+      2021,
+    )
+    .option(
+      '--licence <name>',
+      say({
+        en: 'under which the results are given, such as CC-BY-4.0; without, the page says that none is stated',
+        zh: '结果的许可条款，如 CC-BY-4.0；省略则页面注明未列许可',
+      }),
+    )
+    .option('--pdf', say({ en: 'also PDF handouts', zh: '同时提供 PDF 简本' }))
+    .action(async (name: string | undefined, _options: unknown, command: Command) =>
+      (await import('./disclose.ts')).disclose(terminal, name, command.optsWithGlobals()),
     );
 
   add('data', {
@@ -227,6 +272,59 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
     )
     .action(async (path: string, _options: unknown, command: Command) =>
       (await import('./verify.ts')).verifyCommand(terminal, path, command.optsWithGlobals()),
+    );
+
+  add('compare', {
+    en: 'what differs between two runs, versions or scenarios, and how much of it is due to policy, assumption, model, data and plan',
+    zh: '比较两次运行、两个版本或两个情景，并将差异分解为政策、假定、模型、数据与规划各自的贡献',
+  })
+    .argument(
+      `<${say({ en: 'first', zh: '第一方' })}>`,
+      say({
+        en: 'results, a workspace, a model folder, a plan file, a region, or a git revision',
+        zh: '结果、工作区、模型文件夹、规划文件、地区或 git 修订版',
+      }),
+    )
+    .argument(
+      `[${say({ en: 'second', zh: '第二方' })}]`,
+      say({
+        en: 'the same; may be left out with --scenarios, or to hold results against the workspace',
+        zh: '同上；使用 --scenarios 或将结果与工作区比较时可省略',
+      }),
+    )
+    .option('-r, --region <name>', region)
+    .option(
+      '-s, --scenarios <names>',
+      say({
+        en: 'of one side two scenarios to compare, of two sides only these, separated by commas',
+        zh: '同一方的两个情景；两方时只比较这些情景，用逗号分隔',
+      }),
+    )
+    .option('--git', say({ en: 'both are git revisions of the workspace', zh: '两方均为工作区的 git 修订版' }))
+    .option(
+      '--allow',
+      say({
+        en: 'compare policies also across different assumptions, and say so',
+        zh: '允许在不同假定下比较政策，并予以标注',
+      }),
+    )
+    .option(
+      '-a, --all',
+      say({ en: 'show every scenario and indicator that differs', zh: '显示所有存在差异的情景与指标' }),
+    )
+    .option(
+      '-m, --members <count>',
+      say({ en: 'members of each ensemble', zh: '每个集合的成员数' }),
+      wholeNumber(terminal, 2, 20_000),
+    )
+    .option(
+      '--seed <number>',
+      say({ en: 'seed of all random numbers', zh: '随机数种子' }),
+      wholeNumber(terminal, 0, Number.MAX_SAFE_INTEGER),
+    )
+    .option('-o, --out <folder>', say({ en: 'where to write', zh: '输出文件夹' }))
+    .action(async (first: string, second: string | undefined, _options: unknown, command: Command) =>
+      (await import('./compare.ts')).compareCommand(terminal, first, second, command.optsWithGlobals()),
     );
 
   add('import', {
@@ -389,8 +487,18 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
       }),
     )
     .option('--scenario <name>', say({ en: 'what is projected', zh: '推演情景' }))
-    .option('-m, --members <count>', say({ en: 'members of each ensemble', zh: '集合成员数' }), wholeNumber(terminal, 2, 20_000), 2048)
-    .option('--particles <count>', say({ en: 'particles of the filter', zh: '滤波粒子数' }), wholeNumber(terminal, 64, 1_000_000), 4096)
+    .option(
+      '-m, --members <count>',
+      say({ en: 'members of each ensemble', zh: '集合成员数' }),
+      wholeNumber(terminal, 2, 20_000),
+      2048,
+    )
+    .option(
+      '--particles <count>',
+      say({ en: 'particles of the filter', zh: '滤波粒子数' }),
+      wholeNumber(terminal, 64, 1_000_000),
+      4096,
+    )
     .option(
       '--seed <number>',
       say({ en: 'same seed, same update', zh: '同一种子得到同一更新' }),

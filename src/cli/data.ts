@@ -18,8 +18,8 @@ import {
   ProblemsError,
   type Text,
 } from '../words/index.ts';
-import { loadRegion, openWorkspace, readOutside } from '../workspace/index.ts';
-import { chooseRegion } from './choose-region.ts';
+import { loadRegion, readOutside } from '../workspace/index.ts';
+import { findChosen } from './choose-region.ts';
 import type { CommonOptions } from './options.ts';
 import { printProblems, type Terminal } from './terminal.ts';
 
@@ -64,8 +64,8 @@ export function data(terminal: Terminal, name: string | undefined, options: Data
 }
 
 function fromRegion(name: string | undefined, options: DataOptions): Observed {
-  const workspace = openWorkspace(options.workspace);
-  const region = loadRegion(workspace, chooseRegion(workspace, name));
+  const { workspace, name: chosen } = findChosen(options, name);
+  const region = loadRegion(workspace, chosen);
   const mine = region.problems.filter(({ place }) =>
     TABLE_EXTENSIONS.some((extension) => place?.file.endsWith(extension)),
   );

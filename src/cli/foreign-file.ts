@@ -4,7 +4,7 @@ import { decodeText, type Imported, importModel, readDat, readStoredOutput } fro
 import { error, ProblemsError } from '../words/index.ts';
 import { sha256 } from '../workspace/index.ts';
 
-/** Files of data series that stand beside a model for its data variables. */
+/** Files of data series for the data variables of a model: `.dat`, or tables (`.csv`, `.tab`) with the time in the first column. */
 export interface ForeignFileOptions {
   readonly data?: readonly string[];
 }

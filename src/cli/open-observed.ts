@@ -26,7 +26,9 @@ export function openObserved(
   const problems = added.flatMap(({ loaded }) => loaded.problems);
   const wrong = problems.filter(({ severity }) => severity === 'error');
   if (wrong.length > 0) throw new ProblemsError(wrong);
-  const own = added.flatMap(({ loaded }) => loaded.observations.map((one, index) => [one, loaded.places[index]!] as const));
+  const own = added.flatMap(({ loaded }) =>
+    loaded.observations.map((one, index) => [one, loaded.places[index]!] as const),
+  );
   const key = ({ region: name, indicator, year, period, source, vintage }: Observation): string =>
     JSON.stringify([name.toLowerCase(), indicator, year, period ?? '', source, vintage ?? '']);
   const replaced = new Set(own.map(([one]) => key(one)));

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative, resolve } from 'node:path';
-import { type Looser, type ReferenceCase, readStoredOutput } from '../exchange/index.ts';
+import { type Looser, type ReferenceCase, readStoredOutput, type Series, seriesOfTable } from '../exchange/index.ts';
 
 /** Cases of public suites that cannot be held to the strict rule, and why. */
 export const looserCases: ReadonlyMap<string, Looser> = new Map([
@@ -54,7 +54,12 @@ export function findCases(folder: string): readonly ReferenceCase[] {
           const isInside = !relative(home, wanted).startsWith('..');
           return isInside && existsSync(wanted) && statSync(wanted).isFile() ? readFileSync(wanted) : undefined;
         },
-        data: (spec.datFiles ?? []).map((name) => readFileSync(join(home, name))),
+        data: (spec.datFiles ?? [])
+          .map((name) => join(home, name))
+          .filter((path) => existsSync(path))
+          .map((path) => readFileSync(path)),
+        series: seriesBeside(home),
+        others: otherOutputs(file, output).map((path) => ({ file: relative(folder, path), bytes: readFileSync(path) })),
       },
     ];
   });
@@ -69,11 +74,36 @@ function outputOf(file: string): string | undefined {
   const stem = basename(file).replace(/\.[^.]*$/u, '');
   const isVensim = file.toLowerCase().endsWith('.mdl');
   const own = isVensim ? [`${stem}.dat`, `${stem}.tab`, `${stem}.csv`] : [`${stem}.csv`, `${stem}.tab`, `${stem}.dat`];
-  const shared = ['output.tab', 'output.csv'];
+  const shared = ['output.tab', 'output.csv', 'output_stella.csv', 'output_vensim.csv'];
   const stella = isVensim || !differsByTool.has(basename(home)) ? [] : ['output_stella.csv'];
   return [...own, ...stella, ...shared]
     .map((name) => join(home, name))
     .find((path) => existsSync(path) && isOutput(path));
+}
+
+/** Outputs in the folder that the format's own tool may have given: Stella's for its files, Vensim's for its own. */
+function otherOutputs(file: string, chosen: string): readonly string[] {
+  const own = file.toLowerCase().endsWith('.mdl')
+    ? /^output.*vensim.*\.(?:csv|tab)$/iu
+    : /^output.*stella.*\.(?:csv|tab)$/iu;
+  return readdirSync(dirname(file))
+    .filter((name) => own.test(name))
+    .map((name) => join(dirname(file), name))
+    .filter((path) => path !== chosen && isOutput(path));
+}
+
+/** Tables beside the models of a folder that are no outputs: data that a model takes from elsewhere. */
+function seriesBeside(home: string): Series {
+  const names = readdirSync(home);
+  const stems = new Set(names.filter((name) => /\.(?:mdl|xmile|stmx)$/iu.test(name)).map(stemOf));
+  const tables = names.filter(
+    (name) => /\.(?:tab|csv)$/iu.test(name) && !/^output/iu.test(name) && !stems.has(stemOf(name)),
+  );
+  return new Map(tables.flatMap((name) => [...seriesOfTable(name, readFileSync(join(home, name), 'utf8'))]));
+}
+
+function stemOf(name: string): string {
+  return name.replace(/\.[^.]*$/u, '');
 }
 
 /** Whether a table holds results: some tables beside a model list its equations. */
@@ -91,5 +121,11 @@ interface Spec {
 
 function specOf(home: string): Spec {
   const name = readdirSync(home).find((file) => file.endsWith('_spec.json'));
-  return name === undefined ? {} : (JSON.parse(readFileSync(join(home, name), 'utf8')) as Spec);
+  if (name === undefined) return {};
+  try {
+    return JSON.parse(readFileSync(join(home, name), 'utf8')) as Spec;
+  } catch {
+    // A damaged description: the model is run without what it would say.
+    return {};
+  }
 }

@@ -1,4 +1,5 @@
 import { join, relative, resolve } from 'node:path';
+import type { Material } from '../report/index.ts';
 import type { Format } from '../results/index.ts';
 import { DEFAULT_MEMBERS, MOST_MEMBERS, outsideView, runStudy, type Study } from '../study/index.ts';
 import { type Problem, type Text, warning } from '../words/index.ts';
@@ -44,6 +45,8 @@ export interface RunOptions extends CommonOptions {
   readonly data?: readonly string[];
   readonly charts: boolean;
   readonly png?: boolean;
+  /** Also print handouts; `appendix`: with the reviewer's part. */
+  readonly pdf?: true | 'appendix';
   /** Folder of a posterior, whose draws replace those of the priors. */
   readonly posterior?: string;
 }
@@ -74,6 +77,7 @@ export async function run(terminal: Terminal, name: string | undefined, options:
   const release = onInterrupt(terminal, () => begun?.discard());
   let study: Study;
   let files: readonly string[];
+  let report: Material | undefined;
   try {
     begun = wanted && (await openTrajectories(target));
     const trajectories = begun;
@@ -121,7 +125,15 @@ export async function run(terminal: Terminal, name: string | undefined, options:
       ...(trajectories ? { waiting: [trajectories.finish()] } : {}),
       onProgress: (done, all) =>
         terminal.progress(say({ en: `drawing charts … ${done} of ${all}`, zh: `正在绘图 … ${done}/${all}` })),
+      onReport: (material) => {
+        report = material;
+      },
     });
+    if (options.pdf && report) {
+      terminal.progress(say({ en: 'printing handouts …', zh: '正在打印 PDF …' }));
+      const { writePdfs } = await import('../workspace/write-pdfs.ts');
+      files = [...files, ...(await writePdfs(report, target, { appendix: options.pdf === 'appendix' }))];
+    }
   } catch (thrown) {
     begun?.discard();
     throw thrown;

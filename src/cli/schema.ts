@@ -1,6 +1,6 @@
 import { join, relative, resolve, sep } from 'node:path';
-import { loadRegion, openWorkspace, schemasOf, writeFile } from '../workspace/index.ts';
-import { chooseRegion } from './choose-region.ts';
+import { loadRegion, modelFolder, schemasOf, writeFile } from '../workspace/index.ts';
+import { findChosen } from './choose-region.ts';
 import type { CommonOptions } from './options.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -10,10 +10,15 @@ export function schema(
   name: string | undefined,
   options: CommonOptions & { readonly out: string },
 ): void {
-  const workspace = openWorkspace(options.workspace);
-  const region = loadRegion(workspace, chooseRegion(workspace, name));
+  const { workspace, name: chosen } = findChosen(options, name);
+  const region = loadRegion(workspace, chosen);
   const folder = join(resolve(workspace.root, options.out), region.name);
-  const schemas = schemasOf(region);
+  // Where a model lies alone, its files lie at the top.
+  const place = modelFolder(workspace, region.name);
+  const schemas = schemasOf(region).map((one) => ({
+    ...one,
+    files: place === '.' ? one.files.replace(`models/${region.name}/`, '') : one.files,
+  }));
   for (const { name: file, schema: content } of schemas)
     writeFile(join(folder, file), `${JSON.stringify(content, undefined, 2)}\n`);
   const settings = Object.fromEntries(

@@ -1,5 +1,7 @@
+import type { Figure } from '../chart/index.ts';
 import type { Assessment } from '../plan/index.ts';
-import type { Problem, Text } from '../words/index.ts';
+import { formatProbability, type Language, type Problem, type Text } from '../words/index.ts';
+import { drawInto } from './draw-into.ts';
 
 /** What an update changed: plain data, as `update.json` holds it. */
 export interface Update {
@@ -71,7 +73,9 @@ export function compareAssessments(
     const year = String(now.target.year);
     const causes = leftOut.flatMap(({ label, assessment }) => {
       const without = assessment.scenarios[scenario]!.indicators[id]?.probability;
-      return without === null || without === undefined ? [] : [{ observation: label, effect: now.probability! - without }];
+      return without === null || without === undefined
+        ? []
+        : [{ observation: label, effect: now.probability! - without }];
     });
     return [
       {
@@ -97,11 +101,58 @@ export async function updateFiles(
   update: Update,
   before: Assessment,
   after: Assessment,
-  { command }: { readonly command: string; readonly charts: boolean },
+  { command, charts }: { readonly command: string; readonly charts: boolean },
 ): Promise<Map<string, string | Uint8Array>> {
   const files = new Map<string, string | Uint8Array>();
   files.set('update.json', `${JSON.stringify({ schema: 'plancast/update/1', command, ...update }, undefined, 1)}\n`);
   files.set('before.json', `${JSON.stringify(before, undefined, 1)}\n`);
   files.set('after.json', `${JSON.stringify(after, undefined, 1)}\n`);
+  if (!charts) return files;
+  const { updateReport } = await import('../report/index.ts');
+  const figures = await Promise.all((['en', 'zh'] as const).map((language) => chances(update, language)));
+  files.set('report.html', updateReport({ ...update, command }, await drawInto(files, figures)));
   return files;
+}
+
+/** Targets in the picture: those that moved most. */
+const SHOWN = 16;
+
+async function chances(update: Update, language: Language): Promise<Figure> {
+  const { rangeShift } = await import('../chart/index.ts');
+  const zh = language === 'zh';
+  const shown = update.changes.slice(0, SHOWN);
+  const half = 0.006;
+  const bar = (probability: number) => ({ low: 0, middle: probability, high: Math.max(half, probability) });
+  const top = shown[0];
+  const title = zh ? `达标概率：截至${update.asOf}年的观测前后` : `Chances before and after the observations up to ${update.asOf}`;
+  const alt = top
+    ? zh
+      ? `${title}。变化最大的是${top.title.zh}：${formatProbability(top.before)} → ${formatProbability(top.after)}。`
+      : `${title}. ${top.title.en} moved most: ${formatProbability(top.before)} → ${formatProbability(top.after)}.`
+    : title;
+  return rangeShift(
+    {
+      id: 'chances-updated',
+      kind: 'chances-updated',
+      title,
+      subtitle: zh ? `“${update.scenarioTitle.zh}”，横轴为0至100%` : `"${update.scenarioTitle.en}"; the bars run from 0 to 100 %`,
+      caption: zh
+        ? `${update.members}个成员 · ${update.filter.particles}个粒子 · 种子 ${update.seed}`
+        : `${update.members} members · ${update.filter.particles} particles · seed ${update.seed}`,
+      alt,
+      before: zh ? '更新前' : 'before',
+      after: zh ? '更新后' : 'after',
+    },
+    shown.map((one) => ({
+      label: shortened(one.title[language], zh ? 20 : 42),
+      before: bar(one.before),
+      after: bar(one.after),
+      note: `${formatProbability(one.before)} → ${formatProbability(one.after)}`,
+    })),
+    language,
+  );
+}
+
+function shortened(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most - 1).trimEnd()}…`;
 }

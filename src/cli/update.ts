@@ -51,7 +51,11 @@ const MOST_SINGLE = 12;
 const FEW = 50;
 
 /** `plancast update [region]`: new observations change a running projection; the projection as it was stays as it is. */
-export async function updateRegion(terminal: Terminal, name: string | undefined, options: UpdateOptions): Promise<void> {
+export async function updateRegion(
+  terminal: Terminal,
+  name: string | undefined,
+  options: UpdateOptions,
+): Promise<void> {
   const { say } = terminal;
   const { workspace, name: chosen } = findChosen(options, name);
   const region = requireReady(loadRegion(workspace, chosen));
@@ -73,7 +77,9 @@ export async function updateRegion(terminal: Terminal, name: string | undefined,
   const own = region.observations
     .map((observation, index) => ({ observation, place: region.observationPlaces[index]! }))
     .filter(({ observation }) => observation.year >= start && observation.year <= options.asOf);
-  const observations = given ? given.flatMap(({ loaded }) => loaded.observations) : own.map(({ observation }) => observation);
+  const observations = given
+    ? given.flatMap(({ loaded }) => loaded.observations)
+    : own.map(({ observation }) => observation);
   const places = given ? given.flatMap(({ loaded }) => loaded.places) : own.map(({ place }) => place);
   const { calibration } = files;
   const question: Question = {
@@ -302,4 +308,3 @@ function commandLine(region: string, options: UpdateOptions): string {
     ...(options.charts ? [] : ['--no-charts']),
   ].join(' ');
 }
-

@@ -50,7 +50,10 @@ export function comparePairs(
     [missing(last, first), 'second', '第二方'],
   ] as const) {
     if (ids.length > 0)
-      notes.push({ en: `only the ${en} has these indicators: ${ids.join(', ')}`, zh: `仅${zh}有以下指标：${ids.join('、')}` });
+      notes.push({
+        en: `only the ${en} has these indicators: ${ids.join(', ')}`,
+        zh: `仅${zh}有以下指标：${ids.join('、')}`,
+      });
   }
   return { pairs: compared, notes };
 }

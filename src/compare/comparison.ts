@@ -7,7 +7,12 @@ export interface Comparison {
   readonly a: SideFacts;
   readonly b: SideFacts;
   /** The same for both sides, so that a difference is never luck. */
-  readonly settings: { readonly members: number; readonly seed: number; readonly design: string; readonly backend: string };
+  readonly settings: {
+    readonly members: number;
+    readonly seed: number;
+    readonly design: string;
+    readonly backend: string;
+  };
   /** What differs between the sides, and what every difference is split into. Empty when nothing differs. */
   readonly parts: readonly PartGroup[];
   /** Set when policies and assumptions differ both: then a difference is not the policies' alone. */

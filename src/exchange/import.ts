@@ -45,7 +45,13 @@ export function isForeignModel(file: string): boolean {
  */
 export function importModel(options: ImportOptions): Imported {
   const problems: Problem[] = [];
-  const nothing = (): Imported => ({ problems: sortProblems(problems), names: new Map(), random: new Set(), leftOut: [], notes: [] });
+  const nothing = (): Imported => ({
+    problems: sortProblems(problems),
+    names: new Map(),
+    random: new Set(),
+    leftOut: [],
+    notes: [],
+  });
   const start = { file: options.file, line: 1, column: 1 };
   try {
     if (options.bytes.length > MAX_BYTES) {

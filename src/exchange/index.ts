@@ -9,7 +9,7 @@ export { type Imported, importModel, isForeignModel } from './import.ts';
 export type { ImportOptions } from './import-options.ts';
 export { type Comparison, compare, type RunOutput, strict, type Tolerance } from './reference/compare.ts';
 export { type Looser, type ReferenceCase, type ReferenceResult, runCase, runImported } from './reference/run-case.ts';
-export { readStoredOutput, type StoredOutput } from './reference/stored-output.ts';
+export { readStoredOutput, type StoredOutput, seriesOfTable } from './reference/stored-output.ts';
 export { importReport } from './report.ts';
 export { writeModelFiles } from './write-model.ts';
 export { type ExportedModel, writeVensim } from './write-vensim.ts';

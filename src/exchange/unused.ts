@@ -5,9 +5,15 @@ import { keyOf } from './scan.ts';
 import type { Translator } from './translate/translator.ts';
 
 /** Dimensions that no variable of the model has, and macros that no equation calls. */
-export function unusedIn({ dimensions, macros }: ForeignModel, translator: Translator, model: Model): readonly LeftOut[] {
+export function unusedIn(
+  { dimensions, macros }: ForeignModel,
+  translator: Translator,
+  model: Model,
+): readonly LeftOut[] {
   const elements = new Set(
-    [...model.dimensions.values()].flatMap((dimension) => [...dimension.elementTitles.values()].map((title) => title.en)),
+    [...model.dimensions.values()].flatMap((dimension) =>
+      [...dimension.elementTitles.values()].map((title) => title.en),
+    ),
   );
   const idle = dimensions.filter(({ name, members }) => {
     const own = translator.arrangement.dimensionNames.get(keyOf(name));

@@ -62,9 +62,9 @@ function variableText(model: Model, variable: Variable, parts: string[]): string
     const elements = key.split(',');
     const scope = new Map(over.map((dimension, position) => [dimension, elements[position]!]));
     const writer = new XmileWriter(model, name, scope, (part) => {
-        const text = partText(part);
-        if (!parts.includes(text)) parts.push(text);
-      });
+      const text = partText(part);
+      if (!parts.includes(text)) parts.push(text);
+    });
     return `<eqn>${escaped(writer.write(value.expression))}</eqn>`;
   };
   switch (variable.kind) {

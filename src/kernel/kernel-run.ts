@@ -22,6 +22,7 @@ export class KernelRun {
 
   readonly #reuse: boolean;
   #last: Record | undefined;
+  #inPlace: Record | undefined;
   /** The room given last. */
   #given:
     | { readonly memory: ArrayBuffer; readonly members: number; readonly columns: readonly Float64Array[] }
@@ -95,11 +96,12 @@ export class KernelRun {
     return this.#last;
   }
 
-  /** What is recorded of members of one block, where it lies. */
+  /** What is recorded of members of one block, where it lies. The same arrays as long as they lie in the same place. */
   #inMemory(memory: ArrayBuffer, members: number): Record {
+    if (this.#inPlace?.members === members && this.#inPlace.values.buffer === memory) return this.#inPlace;
     const { stride, values, history, everyStep } = this.#layout;
     const array = (place: number, count: number): Float64Array => new Float64Array(memory, place, count * stride);
-    return {
+    this.#inPlace = {
       members,
       saves: this.#plan.clock.saves,
       stride,
@@ -107,6 +109,7 @@ export class KernelRun {
       history: array(history, this.#plan.historyNodes.length),
       ...(this.#plan.everyStep ? { everyStep: array(everyStep, this.#stepped) } : {}),
     };
+    return this.#inPlace;
   }
 
   /** Arrays of values at saved points, and at every step. */

@@ -12,6 +12,7 @@ import { refuse, type Spot, within } from './reading.ts';
  * @returns those that can stand, between single numbers: one between two variables of the same dimensions holds for each element.
  */
 export function checkCorrelations(written: readonly WrittenCorrelation[], scope: Scope): readonly Correlated[] {
+  if (isTooMany(written)) return [];
   const first = new Map<string, Spot>();
   const sound = written.flatMap((one) => {
     const sides = one.between.map((name, side) => lookUp(within(one.spot, 'between', side), name, scope));
@@ -20,11 +21,26 @@ export function checkCorrelations(written: readonly WrittenCorrelation[], scope:
     const found = left.names.map((name, index) => ({ ...one, between: [name, right.names[index]!] as const }));
     return found.filter(({ between }) => isNew(one.spot, [...between].sort().join(' – '), first));
   });
+  if (isTooMany(sound)) return [];
   const order = [...scope.variables.values()].flatMap((variable) => namesOf(variable, scope));
   const isWhole = groupCorrelations(sound, order)
     .map((group) => holdsTogether(group, sound))
     .every((holds) => holds);
   return isWhole ? sound.map(({ spot: _spot, ...correlated }) => correlated) : [];
+}
+
+/** A table of a thousand names is factored in a second; nobody elicits more. */
+const MOST_PAIRS = 1000;
+
+function isTooMany(correlations: readonly WrittenCorrelation[]): boolean {
+  const beyond = correlations[MOST_PAIRS];
+  if (beyond) {
+    refuse(beyond.spot, 'too-large', {
+      en: `the model gives ${correlations.length} correlations; at most ${MOST_PAIRS} are read`,
+      zh: `模型给出了 ${correlations.length} 个相关系数，最多 ${MOST_PAIRS} 个`,
+    });
+  }
+  return beyond !== undefined;
 }
 
 /** One side of a correlation. */
@@ -40,7 +56,9 @@ function lookUp(spot: Spot, written: string, scope: Scope): Side | undefined {
   const variable = scope.variables.get(name);
   if (!variable) {
     if (name !== '' && (scope.doubtful.has(name) || scope.incomplete)) return undefined;
-    const near = nearest(
+    const near = nearName(
+      scope,
+
       name || written,
       drawn(scope).map((other) => other.name),
     );
@@ -50,7 +68,9 @@ function lookUp(spot: Spot, written: string, scope: Scope): Side | undefined {
     });
   }
   if (variable.kind !== 'parameter' && variable.kind !== 'shock') {
-    const near = nearest(
+    const near = nearName(
+      scope,
+
       name,
       drawn(scope).map((other) => other.name),
     );
@@ -72,7 +92,7 @@ function lookUp(spot: Spot, written: string, scope: Scope): Side | undefined {
         ];
   const missing = asked.find((candidate) => !all.includes(candidate));
   if (missing !== undefined) {
-    const near = nearest(missing, all);
+    const near = nearName(scope, missing, all);
     return refused(spot, 'unknown-element', {
       en:
         variable.over.length === 0
@@ -144,7 +164,10 @@ function isNew(spot: Spot, pair: string, first: Map<string, Spot>): boolean {
 }
 
 /** A table larger than this is not looked over for its nearest sound one. */
-const MOST_SUGGESTED = 30;
+const MOST_SUGGESTED = 20;
+
+/** Pairs named in a sentence. */
+const SHOWN = 10;
 
 function holdsTogether(
   group: { readonly names: readonly string[]; readonly matrix: readonly (readonly number[])[] },
@@ -158,7 +181,8 @@ function holdsTogether(
     .filter(({ between }) => between.includes(broken) && between.every((name) => names.includes(name)))
     .at(-1)!;
   const involved = given.filter(({ between }) => between.every((name) => names.includes(name)));
-  const list = involved.map(({ between: [left, right], value }) => `${left} – ${right} ${value}`);
+  const shown = involved.slice(-SHOWN).map(({ between: [left, right], value }) => `${left} – ${right} ${value}`);
+  const list = involved.length > SHOWN ? ['…', ...shown] : shown;
   const suggestion =
     names.length <= MOST_SUGGESTED
       ? suggest(
@@ -197,6 +221,11 @@ function isUncertain(variable: Extract<Variable, { kind: 'parameter' | 'shock' }
   if (variable.kind === 'shock') return true;
   const key = /\[(.*)\]$/u.exec(name)?.[1] ?? '';
   return (variable.uncertainty?.get(key) ?? variable.uncertainty?.get('')) !== undefined;
+}
+
+/** Sought for so many names in all: a file with more slips is another kind of file. */
+function nearName(scope: Scope, name: string, candidates: readonly string[]): string | undefined {
+  return scope.suggestions.left-- > 0 ? nearest(name, candidates) : undefined;
 }
 
 /** What can be correlated at all, for suggestions. */

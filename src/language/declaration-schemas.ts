@@ -150,7 +150,7 @@ export function correlationSchemaFor(known: KnownNames = {}) {
         .describe('Two uncertain parameters, or two yearly shocks; one element of several as "share[coal]".'),
       value: number.describe('Correlation of their normal scores, between -1 and 1.'),
       source: oneOf(known.sources).describe('Key of data/sources.yaml.'),
-      confidence,
+      confidence: confidence.optional(),
       note: text.describe('Remark for readers.').optional(),
     })
     .describe('Two uncertain numbers that depend on each other; each keeps its own range.');

@@ -188,7 +188,8 @@ export interface Correlated {
    */
   readonly value: number;
   readonly source: string;
-  readonly confidence: Confidence;
+  /** Absent: the file does not say. */
+  readonly confidence?: Confidence;
   readonly note?: Text;
   readonly place: Place;
 }

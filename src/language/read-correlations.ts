@@ -22,7 +22,8 @@ export function readCorrelations(document: YamlDocument, reading: Reading): read
     const isFounded = checkSource(spot, source);
     if (!isInRange(spot, value) || !isFounded) return [];
     const place = document.place(spot.path);
-    return [{ between: [left, right] as const, value, source, confidence, ...(note ? { note } : {}), place, spot }];
+    const founded = { source, ...(confidence ? { confidence } : {}), ...(note ? { note } : {}) };
+    return [{ between: [left, right] as const, value, ...founded, place, spot }];
   });
 }
 

@@ -11,6 +11,10 @@ export interface Source {
   /** Where in it: page, table, file, DOI. */
   readonly locator?: string;
   readonly note?: Text;
+  /** The last year that it tells of, where it tells of years. */
+  readonly dataUntil?: number;
+  /** When that is later than the plan's base year: why a projection made then may rest on it all the same. */
+  readonly afterBaseYear?: Text;
 }
 
 const text = z.strictObject({ en: z.string(), zh: z.string() }).describe('The same wording in English and Chinese');
@@ -25,6 +29,10 @@ export const sourcesFileSchema = z
       year: z.union([z.string(), z.number()]).optional().describe('Year or years of publication'),
       locator: z.union([z.string(), z.number()]).optional().describe('Page, table, file or DOI'),
       note: text.optional(),
+      data_until: z.number().int().optional().describe('The last year that it tells of'),
+      after_base_year: text
+        .optional()
+        .describe("When that is later than the plan's base year: why a projection made then may rest on it"),
     }),
   )
   .describe('Sources of the numbers in this workspace, by key');
@@ -51,6 +59,8 @@ export function loadSources(
       ...(entry.year === undefined ? {} : { year: String(entry.year) }),
       ...(entry.locator === undefined ? {} : { locator: String(entry.locator) }),
       ...(entry.note === undefined ? {} : { note: entry.note }),
+      ...(entry.data_until === undefined ? {} : { dataUntil: entry.data_until }),
+      ...(entry.after_base_year === undefined ? {} : { afterBaseYear: entry.after_base_year }),
     });
   }
   return { sources, problems: checked.problems };

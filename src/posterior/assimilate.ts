@@ -90,34 +90,35 @@ const ENOUGH = 0.1;
  */
 export function withoutOne(
   problem: FitProblem,
-  { points }: Pick<Assimilation, 'points'>,
+  { points: particles }: Pick<Assimilation, 'points'>,
   omit: { readonly series: number; readonly point?: number },
   { seed, backend }: Pick<AssimilateOptions, 'seed' | 'backend'>,
 ): WithoutOne {
-  const whole = new FitTarget(problem, backend);
-  const part = new FitTarget(problem, backend, omit);
+  const target = new FitTarget(problem, backend, omit);
+  // Half of them do for a comparison.
+  const points = particles.map((own) => own.filter((_, k) => k % 2 === 0));
   const count = points[0]!.length;
   const [all, some] = [new Float64Array(count), new Float64Array(count)];
-  whole.logLikelihood(points, count, all);
-  part.logLikelihood(points, count, some);
+  target.both(points, count, all, some);
   const gain = some.map((value, k) => value - all[k]!);
   const { weights } = weightsOf(gain, 1);
   const left = effective(weights);
   const random = generator(seed, 'without one');
   if (left >= ENOUGH * count) {
     const chosen = systematic(weights, random.uniform());
-    return { draws: drawsOf(whole, points.map((own) => Float64Array.from(chosen, (k) => own[k]!))), effective: left };
+    return { draws: drawsOf(target, points.map((own) => Float64Array.from(chosen, (k) => own[k]!))), effective: left };
   }
   // Likelihood of what is left out relative to the whole, switched on as a likelihood is; the whole stands in for the prior.
   const walkers = new Walkers(
     {
-      dimensions: whole.dimensions,
-      base: (own, size, into) => whole.logLikelihood(own, size, into),
-      logLikelihood(own, size, into) {
-        const full = new Float64Array(size);
-        whole.logLikelihood(own, size, full);
-        part.logLikelihood(own, size, into);
-        for (let k = 0; k < size; k++) into[k]! -= full[k]!;
+      dimensions: target.dimensions,
+      base(own, size, into) {
+        target.both(own, size, into, some);
+        for (let k = 0; k < size; k++) some[k]! -= into[k]!;
+      },
+      // Asked right after the base, of the same points.
+      logLikelihood(_, size, into) {
+        into.set(some.subarray(0, size));
       },
     },
     POPULATIONS,
@@ -130,7 +131,7 @@ export function withoutOne(
   walkers.evaluate();
   temper(walkers);
   for (let move = 0; move < MOVES / 2; move++) walkers.step();
-  return { draws: drawsOf(whole, walkers.points), effective: left };
+  return { draws: drawsOf(target, walkers.points), effective: left };
 }
 
 function drawsOf(target: FitTarget, points: readonly Float64Array[]): PosteriorDraws {

@@ -54,22 +54,34 @@ export class FitTarget implements Target {
   }
 
   logLikelihood(points: readonly Float64Array[], count: number, into: Float64Array): void {
+    this.#judge(points, count, into);
+  }
+
+  /** The likelihood with what is left out put in again, and without it, for one run of the models. */
+  both(points: readonly Float64Array[], count: number, whole: Float64Array, part: Float64Array): void {
+    this.#judge(points, count, part, whole);
+  }
+
+  #judge(points: readonly Float64Array[], count: number, into: Float64Array, whole?: Float64Array): void {
     for (let from = 0; from < count; from += PART) {
       const members = Math.min(PART, count - from);
       const own = into.subarray(from, from + members).fill(0);
-      this.#run(points, from, members, (engine, model) => {
-        for (const { index, points: seen, errors } of engine.series(this.problem)) {
-          const autocorrelation = this.#autocorrelations[index];
-          seriesLikelihood(
-            seen,
-            errors,
-            { deviation: this.#deviations[index]!, ...(autocorrelation ? { autocorrelation } : {}) },
-            model,
-            members,
-            own,
-          );
-        }
-      }, own);
+      const all = whole?.subarray(from, from + members).fill(0);
+      this.#run(
+        points,
+        from,
+        members,
+        (engine, model) => {
+          for (const { index, points: seen, errors } of engine.series(this.problem)) {
+            const autocorrelation = this.#autocorrelations[index];
+            const values = { deviation: this.#deviations[index]!, ...(autocorrelation ? { autocorrelation } : {}) };
+            seriesLikelihood(seen, errors, values, model, members, own);
+            if (all) seriesLikelihood(this.problem.series[index]!.points, errors, values, model, members, all);
+          }
+        },
+        own,
+      );
+      if (all) for (let k = 0; k < members; k++) if (own[k] === Number.NEGATIVE_INFINITY) all[k] = own[k]!;
     }
   }
 

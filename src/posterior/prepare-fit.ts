@@ -7,6 +7,7 @@ import { error, nearest, type Place, type Problem, ProblemsError, same, type Tex
 import type { PriorEntry } from './calibration-schema.ts';
 import type { Coordinate } from './coordinate.ts';
 import type { FitModel, FitProblem, FitSeries } from './fit-problem.ts';
+import { onScale } from './error-model.ts';
 import { FitTarget } from './fit-target.ts';
 import { generator } from './generator.ts';
 import type { AskedParameter, AskedSeries } from './load.ts';
@@ -380,7 +381,7 @@ function coordinateOf(name: string, { variable, key, kind, distribution, fitted,
 
 const WORLDS = 6;
 
-/** Takes out coordinates that change no value the series see, in any of some worlds drawn from the prior. */
+/** Takes out coordinates that change no value the series see, or next to nothing, in any of some worlds drawn from the prior. */
 function leaveOutIdle(
   draft: Draft,
   backend: Interpreter,
@@ -398,18 +399,23 @@ function leaveOutIdle(
       for (let k = 0; k <= n; k++) points[d]![world * (n + 1) + k] = k === d + 1 ? other : usual;
     }
   }
-  const predicted = target.predict(points, WORLDS * (n + 1)).flat();
+  const predicted = target.predict(points, WORLDS * (n + 1));
   const matters = coordinates.map(({ role }, d) => {
     if (role === 'error') return true;
-    for (const values of predicted) {
-      for (let world = 0; world < WORLDS; world++) {
-        const before = values[world * (n + 1)]!;
-        const after = values[world * (n + 1) + d + 1]!;
-        if (Math.abs(after - before) > 1e-11 * Math.max(Math.abs(before), Math.abs(after))) return true;
-        if (Number.isFinite(before) !== Number.isFinite(after)) return true;
-      }
-    }
-    return false;
+    return draft.series.some(({ errors, deviation }, series) => {
+      const typical = Math.hypot(typeof deviation === 'number' ? deviation : target.value(deviation.coordinate, 0), errors.measurement);
+      // What was asked for is kept if anything changes with it; of the others, what moves a value by less than a fiftieth of its error is left out.
+      const least = role === 'fitted' ? 1e-11 * typical : typical / 50;
+      return predicted[series]!.some((values) => {
+        for (let world = 0; world < WORLDS; world++) {
+          const before = onScale(errors.scale, values[world * (n + 1)]!);
+          const after = onScale(errors.scale, values[world * (n + 1) + d + 1]!);
+          if (Math.abs(after - before) > Math.max(least, 1e-11 * Math.abs(before))) return true;
+          if (Number.isFinite(before) !== Number.isFinite(after)) return true;
+        }
+        return false;
+      });
+    });
   });
   const place = new Map<number, number>();
   for (let d = 0; d < n; d++) if (matters[d]) place.set(d, place.size);

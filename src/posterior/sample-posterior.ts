@@ -14,6 +14,8 @@ export interface SampleOptions {
   readonly effective?: number;
   /** Which coordinates are judged for it; all by default. The others are judged too, and never wait for. */
   readonly judged?: readonly number[];
+  /** Moves of each walker before any is kept. Default 184. */
+  readonly warmUp?: number;
   /** Most moves of each walker that are kept. Default 4096. */
   readonly most?: number;
   /** Called now and then with the share of the work that is done at most, 0 to 1. */
@@ -45,8 +47,8 @@ export const AGREED = 1.01;
 const ROUND = 64;
 /** Moments kept; when there are more, every second one goes. */
 const MOST_KEPT = 192;
-/** Moves before anything is kept: between them the reference is fitted anew. */
-const WARM_UP = [16, 24, 32, 48, 64] as const;
+/** Parts of the warm-up: after each the reference is fitted anew. */
+const WARM_UP = [0.09, 0.13, 0.17, 0.26, 0.35] as const;
 /** Every so manieth move of the warm-up is remembered for that. */
 const REMEMBERED = 8;
 
@@ -62,7 +64,8 @@ export function samplePosterior(target: Target, options: SampleOptions): Posteri
   walkers.scatter();
   const { logEvidence } = temper(walkers);
   let warmUp = 0;
-  for (const moves of WARM_UP) {
+  for (const share of WARM_UP) {
+    const moves = Math.max(REMEMBERED, Math.round(share * (options.warmUp ?? 184)));
     const seen: Float64Array[][] = [];
     for (let move = 0; move < moves; move++) {
       walkers.step();

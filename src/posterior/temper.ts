@@ -1,13 +1,13 @@
 import type { Walkers } from './walkers.ts';
 
 /** Moves between two temperatures. */
-const MOVES_BETWEEN = 6;
+const MOVES_BETWEEN = 5;
 const MOST_STAGES = 200;
 /** Share of the walkers whose weights must still count. */
-const KEPT = 0.5;
+const KEPT = 0.4;
 
 /**
- * Brings walkers that stand on draws of the prior to the posterior: the likelihood is switched on by degrees, each so large that half of the
+ * Brings walkers that stand on draws of the prior to the posterior: the likelihood is switched on by degrees, each so large that two fifths of the
  * walkers still count, and after each the walkers are drawn anew by weight and moved (Del Moral and others 2006,
  * doi:10.1111/j.1467-9868.2006.00553.x). Finds several modes where a search from one point finds one.
  *
@@ -38,9 +38,9 @@ export function temper(walkers: Walkers): { readonly logEvidence: Float64Array; 
   return { logEvidence, stages };
 }
 
-/** The largest power at which the weights of half of the walkers still count. */
+/** The largest power at which the weights of enough walkers still count. */
 function nextTemperature(logLikelihood: Float64Array, now: number): number {
-  // Points that are impossible never count: among the others half should.
+  // Points that are impossible never count: among the others the share should.
   let possible = 0;
   for (const value of logLikelihood) if (value > Number.NEGATIVE_INFINITY) possible++;
   const wanted = KEPT * Math.max(1, possible);

@@ -109,6 +109,8 @@ tbody th { font-weight: 600; }
 .group th { padding-top: .9rem; color: var(--accent); border-bottom: 1px solid var(--accent); }
 .numeric { text-align: right; }
 td.numeric, .together { white-space: nowrap; }
+/* A link that is alone in its cell is a target of 24 pixels, too. */
+tbody th > a, td > a:only-child { display: inline-block; min-height: 1.5rem; min-width: 1.5rem; }
 .wide { min-width: 13rem; }
 .name { width: 17rem; }
 .compact { font-size: .8125rem; }
@@ -238,7 +240,9 @@ footer p { margin: 0; }
   thead th { font-size: 7pt; }
   small, .small, .legend { font-size: 7pt; }
   td small, th small, .layers small { font-size: 7pt; }
-  .wide { min-width: 0; }
+  /* A link that is alone in its cell is a target of 24 pixels, too. */
+tbody th > a, td > a:only-child { display: inline-block; min-height: 1.5rem; min-width: 1.5rem; }
+.wide { min-width: 0; }
   td.numeric { white-space: normal; }
   .name { width: 26%; }
   .all-indicators { min-width: 0; }
@@ -254,6 +258,7 @@ footer p { margin: 0; }
   figure { margin-bottom: .8rem; }
   figure svg { max-height: 200mm; }
   a { color: inherit; text-decoration: none; }
+  tbody th > a, td > a:only-child { display: inline; }
   .status b { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   thead th, .finding, .note { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   footer { padding: .6rem 0 0; }

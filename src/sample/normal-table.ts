@@ -57,12 +57,15 @@ function chebyshevPoints(): readonly number[] {
 
 /** Coefficients of the polynomial that is 1 at one of the points and 0 at all others. */
 function lagrangePolynomial(points: readonly number[], own: number): readonly number[] {
-  return points.reduce<number[]>(
-    (polynomial, point, index) => {
-      if (index === own) return polynomial;
-      const scale = points[own]! - point;
-      return [0, ...polynomial].map((lower, power) => (lower - point * (polynomial[power] ?? 0)) / scale);
-    },
-    [1],
-  );
+  let polynomial: readonly number[] = [1];
+  for (const [index, point] of points.entries()) {
+    if (index === own) continue;
+    const factor = polynomial;
+    // Times (x - point), over what that is at the own point.
+    polynomial = Array.from(
+      { length: factor.length + 1 },
+      (_, power) => ((factor[power - 1] ?? 0) - point * (factor[power] ?? 0)) / (points[own]! - point),
+    );
+  }
+  return polynomial;
 }

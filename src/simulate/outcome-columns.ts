@@ -89,10 +89,7 @@ class Source {
 
   #yearEnd(year: number): Column {
     const saved = this.#calendar.savedAtEndOf(year);
-    return ({ values, saves, members, stride = members }) => {
-      const start = (this.#output * saves + saved) * stride;
-      return values.subarray(start, start + members);
-    };
+    return viewed('values', ({ saves, members, stride = members }) => (this.#output * saves + saved) * stride);
   }
 
   /** Integral over a year of the run; of a year before it, what the history says. */
@@ -101,8 +98,22 @@ class Source {
       return difference(this.#yearEnd(year), this.#yearEnd(year - 1));
     }
     const entry = this.#historyEntries.get(year)!;
-    return ({ history, members, stride = members }) => history.subarray(entry * stride, entry * stride + members);
+    return viewed('history', ({ members, stride = members }) => entry * stride);
   }
+}
+
+/** A part of what is recorded; the same view as long as it is recorded in the same array. */
+function viewed(array: 'values' | 'history', startOf: (recorded: Recorded) => number): Column {
+  let whole: Float64Array | undefined;
+  let view: Float64Array = new Float64Array();
+  return (recorded) => {
+    if (whole !== recorded[array] || view.length !== recorded.members) {
+      whole = recorded[array];
+      const start = startOf(recorded);
+      view = whole.subarray(start, start + recorded.members);
+    }
+    return view;
+  };
 }
 
 function difference(end: Column, start: Column): Column {

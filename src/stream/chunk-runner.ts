@@ -34,6 +34,8 @@ export function chunkRunner(job: Job, backend: Backend): ChunkRunner {
   let sketches: readonly SlotSketch[] = [];
   const { conditions, predicates } = distinctConditions(job.predicates);
   const conditionSlots = conditions.map((condition) => slotsOf(condition, slots));
+  /** Judgements of the last part, whose arrays are used again. */
+  let judgements: readonly Uint8Array[] = [];
   const joint = job.joint.map(({ predicates }) =>
     predicates.map((id) => job.predicates.findIndex((predicate) => predicate.id === id)),
   );
@@ -101,10 +103,11 @@ export function chunkRunner(job: Job, backend: Backend): ChunkRunner {
             else sketches[slot]!.add(column);
           }
         }
-        const judgements = conditions.map((condition, index) =>
+        judgements = conditions.map((condition, index) =>
           judgeCondition(
             condition,
             conditionSlots[index]!.map((slot) => values[slot]!),
+            judgements[index],
           ),
         );
         const judged = predicates.map((own) =>

@@ -55,7 +55,10 @@ export function thisThread(backend: Backend): Pool {
   };
 }
 
-/** Lets timers and events have their turn, an abort among them. */
+/** Lets timers and events have their turn, an abort among them; where the engine has it, without the millisecond that a timer waits at least. */
 function turn(): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, 0));
+  const { setImmediate = (resolve) => setTimeout(resolve, 0) } = globalThis as {
+    readonly setImmediate?: (resolve: () => void) => unknown;
+  };
+  return new Promise((resolve) => void setImmediate(resolve));
 }

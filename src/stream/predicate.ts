@@ -48,23 +48,28 @@ export function distinctConditions(predicates: readonly Predicate[]): {
   return { predicates: predicates.map(({ all }) => all.map(indexOf)), conditions };
 }
 
-/** Judges a condition for all members. */
-export function judgeCondition(condition: Condition, values: readonly Float64Array[]): Uint8Array {
+/**
+ * Judges a condition for all members.
+ *
+ * @param into an array to write in, if it is as long as there are members.
+ */
+export function judgeCondition(condition: Condition, values: readonly Float64Array[], into?: Uint8Array): Uint8Array {
   const [first, ...more] = values as [Float64Array, ...Float64Array[]];
-  if (more.length === 0) return judgeValues(condition, first);
+  if (more.length === 0) return judgeValues(condition, first, into);
   const means = Float64Array.from(first, (value, member) => {
     let sum = value;
     for (const year of more) sum += year[member]!;
     return sum / values.length;
   });
-  return judgeValues(condition, means);
+  return judgeValues(condition, means, into);
 }
 
 function judgeValues(
   { atLeast = -Infinity, atMost = Infinity, above, below }: Condition,
   values: Float64Array,
+  into: Uint8Array | undefined,
 ): Uint8Array {
-  const judged = new Uint8Array(values.length);
+  const judged = into?.length === values.length ? into : new Uint8Array(values.length);
   // Most conditions have no open bound; comparisons with not-a-number are false.
   for (let member = 0; member < values.length; member++) {
     const value = values[member]!;

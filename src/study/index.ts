@@ -1,3 +1,4 @@
+export { type LaterKnowledge, laterKnowledge } from './later-knowledge.ts';
 export { DEFAULT_MEMBERS, KEPT_MEMBERS, MOST_MEMBERS, type StudyOptions, type Trajectories } from './options.ts';
 export { type OutsideView, outsideView } from './outside-view.ts';
 export { type ModelRun, type ModelStudy, type ModelVariable, type RunModelOptions, runModel } from './run-model.ts';

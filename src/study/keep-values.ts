@@ -10,7 +10,6 @@ import {
 import { pooledEnsemble, type ValuesPart } from '../stream/index.ts';
 import { KEPT_MEMBERS, type Trajectories } from './options.ts';
 import type { ScenarioResult } from './study.ts';
-import { requireTrajectories } from './trajectories.ts';
 import type { Ran, Work } from './work.ts';
 
 /** Runs the scenarios and keeps the values of every member. */
@@ -18,7 +17,6 @@ export async function keepValues(work: Work): Promise<Ran> {
   const { program, scenarios, outcomes, members, seed, design, signal, trajectories } = work;
   const threads = work.pool?.local ? undefined : work.pool;
   const backend = work.pool?.local ?? work.backend;
-  if (trajectories) requireTrajectories(trajectories, outcomes);
   // The same draws for every scenario: member k meets the same weather everywhere, so differences are due to the scenario. They are
   // made once and shared, unless there are so many members that memory is the better thing to save, or threads that make their own.
   const shared =

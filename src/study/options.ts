@@ -21,7 +21,7 @@ export interface StudyOptions {
   readonly backend?: Backend;
   /** Threads that run the members, with their own back end; results are the same. Default: this thread. The caller closes it. */
   readonly pool?: Pool;
-  /** What to keep of an ensemble. Default: values up to {@link KEPT_MEMBERS} members, statistics beyond and with a `standardError`. */
+  /** What to keep of an ensemble. Default: values up to {@link KEPT_MEMBERS} members, statistics beyond. */
   readonly keep?: 'values' | 'statistics';
   /**
    * Run on until the standard error of every probability under every scenario is at most this (0.005: half a per cent). All scenarios

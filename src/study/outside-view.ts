@@ -6,7 +6,14 @@ export interface OutsideView {
   readonly indicator: string;
   readonly reference: StoredReference;
   /** By scenario: the model's probability, and whether it and the share disagree by much. */
-  readonly scenarios: Readonly<Record<string, { readonly probability: number; readonly disagrees: boolean }>>;
+  readonly scenarios: Readonly<Record<string, OutsideComparison>>;
+}
+
+export interface OutsideComparison {
+  readonly probability: number;
+  /** Sampling error of the probability. */
+  readonly probabilitySe: number | null;
+  readonly disagrees: boolean;
 }
 
 /** Every target of which a reference class is known, headline targets first, in the order of the plan. */
@@ -18,10 +25,10 @@ export function outsideView(study: Study): readonly OutsideView[] {
     const reference = references.get(indicator);
     if (!reference) return [];
     const scenarios = Object.entries(assessment.scenarios).flatMap(([name, { indicators }]) => {
-      const probability = indicators[indicator]?.probability ?? null;
+      const { probability = null, probabilitySe = null } = indicators[indicator] ?? {};
       return probability === null
         ? []
-        : [[name, { probability, disagrees: farApart(probability, reference) }] as const];
+        : [[name, { probability, probabilitySe, disagrees: farApart(probability, reference) }] as const];
     });
     return [{ indicator, reference, scenarios: Object.fromEntries(scenarios) }];
   });

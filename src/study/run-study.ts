@@ -13,7 +13,8 @@ import { failedMembers } from './scenario-result.ts';
 import { seriesOf } from './series.ts';
 import { streamScenarios } from './stream-scenarios.ts';
 import type { ScenarioResult, Study } from './study.ts';
-import type { Work } from './work.ts';
+import { requireTrajectories } from './trajectories.ts';
+import type { Ran, Work } from './work.ts';
 
 /** What a study is made from: all of it read and checked before. */
 export interface StudyInputs {
@@ -39,8 +40,6 @@ export async function runStudy(inputs: StudyInputs, options: StudyOptions = {}):
   const { region, model, plan, scenarios, sources, observations } = inputs;
   const { seed = 2021, design = 'latin-hypercube', backend = chooseBackend(), standardError } = options;
   const { members = standardError === undefined ? DEFAULT_MEMBERS : MOST_MEMBERS } = options;
-  const streams = standardError !== undefined || members > KEPT_MEMBERS;
-  const keep = options.keep ?? (streams ? 'statistics' : 'values');
 
   const program = compile(model);
   const outcomes: readonly Outcome[] = [...outcomesOf(plan), ...seriesOf(plan)];
@@ -48,7 +47,7 @@ export async function runStudy(inputs: StudyInputs, options: StudyOptions = {}):
   const unverified = unverifiedBehind(model, outcomes);
 
   const work: Work = { ...options, program, plan, scenarios, outcomes, members, seed, design, backend };
-  const ran = keep === 'values' ? await keepValues(work) : await streamScenarios(work);
+  const { keep, ...ran } = await runScenarios(work);
   const judged = new Map<string, ScenarioOutcomes>();
   for (const result of ran.results) {
     const { scenario, schedule } = result.resolved;
@@ -84,6 +83,20 @@ export async function runStudy(inputs: StudyInputs, options: StudyOptions = {}):
       ...(options.trajectories ? { trajectories: options.trajectories.outcomes } : {}),
     },
   };
+}
+
+/** Runs the scenarios, and keeps every member's values where they have room. */
+async function runScenarios(work: Work): Promise<Ran & { readonly keep: 'values' | 'statistics' }> {
+  const { trajectories, standardError, ...asked } = work;
+  if (trajectories) requireTrajectories(trajectories, work.outcomes);
+  // How many members a precision takes is found out by statistics alone.
+  const found = standardError === undefined ? undefined : await streamScenarios({ ...asked, standardError });
+  const members = found?.members ?? work.members;
+  const keep = work.keep ?? (members > KEPT_MEMBERS ? 'statistics' : 'values');
+  if (found && keep === 'statistics' && !trajectories) return { ...found, keep };
+  const whole = { ...asked, members, ...(trajectories ? { trajectories } : {}) };
+  const ran = keep === 'values' ? await keepValues(whole) : await streamScenarios(whole);
+  return { ...ran, ...(found?.precision ? { precision: found.precision } : {}), keep };
 }
 
 /** An ensemble of which nothing is left is no result. */

@@ -3,7 +3,6 @@ import type { Resolved } from '../scenario/index.ts';
 import { type Ensemble, outcomeColumns, readerOf } from '../simulate/index.ts';
 import { type StreamedEnsemble, type StreamRequest, streamEnsemble, thisThread } from '../stream/index.ts';
 import type { ScenarioResult } from './study.ts';
-import { requireTrajectories } from './trajectories.ts';
 import type { Ran, Work } from './work.ts';
 
 /**
@@ -13,7 +12,6 @@ import type { Ran, Work } from './work.ts';
  */
 export async function streamScenarios(work: Work): Promise<Ran> {
   const { program, plan, scenarios, outcomes, standardError, trajectories } = work;
-  if (trajectories) requireTrajectories(trajectories, outcomes);
   const { slots } = outcomeColumns(program, readerOf(program, outcomes).program, outcomes);
   const recorded = new Set(slots.map(({ outcome, year }) => `${outcome.id} ${year}`));
   const { means, predicates } = streamRequestOf(plan, (id, year) => recorded.has(`${id} ${year}`));
@@ -42,8 +40,8 @@ export async function streamScenarios(work: Work): Promise<Ran> {
   for (const [index, resolved] of scenarios.entries()) {
     const limits = {
       members: work.members,
-      // How many members there will be is not known before every scenario is certain enough: trajectories wait for it.
-      ...(standardError === undefined ? handedOver(resolved) : { standardError, leastMembers: members }),
+      ...handedOver(resolved),
+      ...(standardError === undefined ? {} : { standardError, leastMembers: members }),
     };
     const streamed = await run(resolved, limits, (share, done) =>
       work.onProgress?.(resolved, (index + share) / scenarios.length, done),
@@ -52,8 +50,8 @@ export async function streamScenarios(work: Work): Promise<Ran> {
     members = Math.max(members, streamed.members);
   }
   for (const [index, resolved] of scenarios.entries()) {
-    if (standardError === undefined || (streams[index]!.members === members && !trajectories)) continue;
-    streams[index] = await run(resolved, { members, ...handedOver(resolved) }, (share, done) =>
+    if (streams[index]!.members === members) continue;
+    streams[index] = await run(resolved, { members }, (share, done) =>
       work.onProgress?.(resolved, (index + share) / scenarios.length, done),
     );
   }

@@ -22,8 +22,9 @@ export function changedLine(before: Uint8Array, after: Uint8Array): ChangedLine 
   const [old, fresh] = [left.split('\n'), right.split('\n')];
   const index = Array.from({ length: Math.max(old.length, fresh.length) }).findIndex((_, at) => old[at] !== fresh[at]);
   if (index < 0) return undefined;
-  const show = shown(old[index]) === shown(fresh[index]) ? withBlanks : shown;
-  return { line: index + 1, before: show(old[index]), after: show(fresh[index]) };
+  const [one, other] = [old[index] ?? '', fresh[index] ?? ''];
+  const show = one.trim() === other.trim() ? withBlanks : (line: string) => shown(line, other === line ? one : other);
+  return { line: index + 1, before: show(one), after: show(other) };
 }
 
 /** `models/a/b.yaml:12 was "x", is "y"`. */
@@ -37,12 +38,21 @@ export function changeText(path: string, change: ChangedLine | undefined): Text 
 }
 
 /** A line in which blanks are seen, because they alone differ. */
-function withBlanks(line = ''): string {
-  return line.replaceAll(' ', '·').replaceAll('\t', '→').replaceAll('\r', '␍').slice(0, 90);
+function withBlanks(line: string): string {
+  return line.replaceAll(' ', '·').replaceAll('\t', '→').replaceAll('\r', '␍').slice(0, WIDE);
 }
 
-function shown(line: string | undefined): string {
-  if (line === undefined) return '';
-  const text = line.replace(/\p{Cc}/gu, ' ').trim();
-  return text.length > 90 ? `${text.slice(0, 89)}…` : text;
+const WIDE = 90;
+
+/** A line for a message; of a long one the part where it is not the other. */
+function shown(line: string, other: string): string {
+  const from = line.search(/\S/u);
+  let start = 0;
+  while (start < line.length && line[start] === other[start]) start += 1;
+  const begin = start - 50 > Math.max(from, 0) ? start - 40 : Math.max(from, 0);
+  const text = line
+    .slice(begin)
+    .replace(/\p{Cc}/gu, ' ')
+    .trimEnd();
+  return `${begin > Math.max(from, 0) ? '…' : ''}${text.length > WIDE ? `${text.slice(0, WIDE - 1)}…` : text}`;
 }

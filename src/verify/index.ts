@@ -1,4 +1,4 @@
-export type { Manifest } from '../report/index.ts';
+export { type ChangedLine, changedLine, changeText } from './changed-input.ts';
 export { openReport } from './open-report.ts';
 export { readEmbedded } from './read-embedded.ts';
 export { readManifest } from './read-manifest.ts';

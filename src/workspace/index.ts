@@ -1,15 +1,23 @@
 export { type CalibrationFiles, loadCalibrationFiles } from './calibration-files.ts';
 export { codeHash } from './code-hash.ts';
+export { type CompareOptions, compareSides } from './compare-sides.ts';
 export { initRegion } from './init.ts';
 export { type LoadedWorkspace, loadWorkspace } from './load-workspace.ts';
 export { openPool, type PoolChoice } from './open-pool.ts';
 export { openTrajectories } from './open-trajectories.ts';
-export { type PosteriorFacts, type PosteriorManifest, type ReadPosterior, readPosterior, sealPosterior } from './posterior-folder.ts';
+export {
+  type PosteriorFacts,
+  type PosteriorManifest,
+  type ReadPosterior,
+  readPosterior,
+  sealPosterior,
+} from './posterior-folder.ts';
 export { checkTarget, type PublishOptions, publish, resultFiles, versionOfPlancast } from './publish.ts';
 export { type PublishResultsOptions, publishResults } from './publish-results.ts';
 export { isInside, readArchive } from './read-archive.ts';
 export { type DeliveredFiles, readDelivered } from './read-delivered.ts';
 export { readOutside } from './read-outside.ts';
+export { readSide, type Side, type SideSource } from './read-side.ts';
 export { rederive } from './rederive.ts';
 export {
   loadRegion,

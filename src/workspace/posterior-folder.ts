@@ -41,7 +41,11 @@ const DRAWS = 'posterior.parquet';
 /** Adds the draws, and last the manifest that names and hashes all files. */
 export async function sealPosterior(files: Map<string, string | Uint8Array>, facts: PosteriorFacts): Promise<void> {
   const { parquetWriteBuffer } = await import('hyparquet-writer');
-  const columnData = facts.draws.map(({ name, values }) => ({ name, data: Array.from(values), type: 'DOUBLE' as const }));
+  const columnData = facts.draws.map(({ name, values }) => ({
+    name,
+    data: Array.from(values),
+    type: 'DOUBLE' as const,
+  }));
   files.set(DRAWS, new Uint8Array(parquetWriteBuffer({ columnData })));
   const code = codeHash();
   const manifest: PosteriorManifest = {
@@ -130,7 +134,10 @@ export function readPosterior(
   const columns = new Map<string, Float64Array>();
   for (const [index, name] of table.header.entries()) {
     if (!now.columns.has(name)) continue;
-    columns.set(name, Float64Array.from(table.rows, ({ cells }) => Number(cells[index])));
+    columns.set(
+      name,
+      Float64Array.from(table.rows, ({ cells }) => Number(cells[index])),
+    );
   }
   return {
     manifest,

@@ -1,10 +1,11 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest } from '../report/index.ts';
+import type { Manifest, Material } from '../report/index.ts';
 import { defaultFormats, type Format, studyResults, writeResults } from '../results/index.ts';
 import type { Study } from '../study/index.ts';
 import { error, ProblemsError } from '../words/index.ts';
 import { codeHash } from './code-hash.ts';
+import { resultSchemas } from './result-schemas.ts';
 import { writeFolder } from './safe-write.ts';
 import type { WaitingFile } from './trajectory-file.ts';
 import { type ReadFile, sha256 } from './workspace.ts';
@@ -28,6 +29,8 @@ export interface PublishOptions {
   /** Which plancast made it, when that is not this one: to write again what another version wrote. */
   readonly made?: { readonly version: string; readonly code?: string };
   readonly onProgress?: (done: number, all: number) => void;
+  /** Is given what the report was written from, to write other forms of it. */
+  readonly onReport?: (material: Material) => void;
 }
 
 /**
@@ -81,7 +84,7 @@ export async function resultFiles(
   options: Omit<PublishOptions, 'target'>,
 ): Promise<Map<string, string | Uint8Array>> {
   // Loaded here and not at the top: whoever only checks files need not load what writes reports.
-  const { embeddedInputs, manifestOf, renderReport, sealReport } = await import('../report/index.ts');
+  const { embeddedInputs, manifestOf, renderMarkdown, renderReport, sealReport } = await import('../report/index.ts');
   const files = new Map<string, string | Uint8Array>();
   files.set('assessment.json', `${JSON.stringify(study.assessment, undefined, 1)}\n`);
   const results = studyResults(study, {
@@ -101,6 +104,11 @@ export async function resultFiles(
     const evidence = await evidenceOf(study, options.files);
     const report = renderReport(study, figures, manifest, { ...embeddedInputs(inputs), evidence });
     files.set('report.html', sealReport(report, sha256));
+    const material = { study, figures, manifest, evidence };
+    files.set('report.md', renderMarkdown(material, 'en'));
+    files.set('report.zh.md', renderMarkdown(material, 'zh'));
+    for (const [name, schema] of resultSchemas()) files.set(name, schema);
+    options.onReport?.(material);
   }
   files.set('manifest.json', `${JSON.stringify(manifestOf(factsOf(study, files, options)), undefined, 1)}\n`);
   return files;

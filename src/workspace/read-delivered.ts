@@ -68,10 +68,15 @@ function filesBelow(root: string): Map<string, Uint8Array> {
   return files;
 }
 
-/** What systems lay beside files of their own accord is no part of the results. */
+/** Handouts printed by whatever browser is installed: another prints other bytes, so they are in no manifest. */
+const PRINTED = /(?:^|\/)report\.(?:en|zh)\.pdf$/u;
+
+/** What systems lay beside files of their own accord is no part of the results; nor are handouts. */
 function withoutHidden(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
   return new Map(
-    [...files].filter(([path]) => !path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX')),
+    [...files].filter(
+      ([path]) => !PRINTED.test(path) && !path.split('/').some((part) => part.startsWith('.') || part === '__MACOSX'),
+    ),
   );
 }
 

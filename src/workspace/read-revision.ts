@@ -47,7 +47,9 @@ export function readRevision({ root }: Workspace, revision: string, region: stri
 function commitOf(root: string, revision: string): string | undefined {
   if (revision.startsWith('-') || /[\p{Cc}\s]/u.test(revision)) return undefined;
   try {
-    return git(root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]).toString('utf8').trim();
+    return git(root, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`])
+      .toString('utf8')
+      .trim();
   } catch {
     return undefined;
   }

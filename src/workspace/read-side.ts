@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
-import { type Manifest, readEmbedded } from '../verify/index.ts';
+import type { Manifest } from '../report/index.ts';
+import { readEmbedded } from '../verify/index.ts';
 import { error, ProblemsError } from '../words/index.ts';
 import { readArchive } from './read-archive.ts';
 import { readDelivered } from './read-delivered.ts';

@@ -32,7 +32,10 @@ export async function coldBenchmark(): Promise<Result> {
   return {
     title: 'growth: from an edited file to the first bands',
     rows: Object.fromEntries(
-      Object.entries({ ...stages, all }).map(([name, times]) => [name, { ms: rounded(median(times)) }]),
+      Object.entries({ ...stages, all }).map(([name, times]) => [
+        name,
+        { ms: rounded(median(times)), 'least ms': rounded(Math.min(...times)) },
+      ]),
     ),
     bars: [atMost('growth: edit to first 1,000 members’ bands, ms', median(all), 60)],
   };

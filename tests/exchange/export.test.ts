@@ -44,23 +44,24 @@ const equations = [
   'step(2, 3) + ramp(1, 2, 4) + pulse(2, 1) + pulse_train(1, 1, 2, 5)',
   'curve(time / 2) + sum(part[kind] * 2, kind) + product(part[kind], kind)',
   'minimum(part[kind], kind) + maximum(part[kind], kind) - part[b]',
+  'sum(part[kind] * maximum(grid[kind, side], side), kind) + product(product(grid[kind, side], side), kind)',
+  'sum(previous(pool[kind], 1), kind)',
 ];
 
 describe.each(['mdl', 'xmile'] as const)('a model written as .%s', (form) => {
-  it.each([
-    'euler',
-    'rk2',
-    'rk4',
-  ])('comes back with every function of the language and runs to the same numbers, by %s', (method) => {
-    const shared = `
+  it.each(['euler', 'rk2', 'rk4'])(
+    'comes back with every function of the language and runs to the same numbers, by %s',
+    (method) => {
+      const shared = `
 title: { en: All, zh: 全部 }
 time: { start: 0, stop: 6, step: 0.5, method: ${method} }
 units: unchecked
 dimensions:
   kind: { title: { en: Kind, zh: 类 }, elements: [a, b] }
+  side: { title: { en: Side, zh: 侧 }, elements: [u, v, w] }
 `;
-    const found = { source: 's', confidence: 'derived' };
-    const sector = `
+      const found = { source: 's', confidence: 'derived' };
+      const sector = `
 sector: all
 title: { en: All, zh: 全部 }
 stocks:
@@ -73,22 +74,25 @@ parameters:
   part: { title: { en: P, zh: P }, unit: "1", over: kind, value: { a: 2, b: 3 }, ${Object.entries(found)
     .map(([key, value]) => `${key}: ${value}`)
     .join(', ')} }
+  weight: { title: { en: W, zh: W }, unit: "1", over: side, value: { u: 1, v: 4, w: 3 }, source: s, confidence: derived }
 inputs:
   held: { title: { en: H, zh: H }, unit: "1", path: { 0: 1, 2: 5, 4: 3 }, interpolation: hold, source: s, confidence: derived }
   drawn: { title: { en: D, zh: D }, unit: "1", path: { 0: 1, 2: 5, 4: 3 }, interpolation: linear, source: s, confidence: derived }
 lookups:
   curve: { title: { en: C, zh: C }, argument: "1", unit: "1", points: [[0, 0], [1, 3], [2, 1]], source: s, confidence: derived }
 auxiliaries:
+  grid: { title: { en: G, zh: G }, unit: "1", over: [kind, side], equation: "part[kind] * weight[side] + time" }
 ${equations.map((text, index) => `  e${index + 1}: { title: { en: E, zh: E }, unit: "1", equation: ${JSON.stringify(text)} }`).join('\n')}
 `;
-    const model = load('all', [
-      { file: 'model.yaml', text: shared },
-      { file: 'all.yaml', text: sector },
-    ]);
-    const { variables, difference } = differenceAfterExport(model, form);
-    expect(variables).toBe(equations.length + 10);
-    expect(difference).toBeLessThan(1e-12);
-  });
+      const model = load('all', [
+        { file: 'model.yaml', text: shared },
+        { file: 'all.yaml', text: sector },
+      ]);
+      const { variables, difference } = differenceAfterExport(model, form);
+      expect(variables).toBe(equations.length + 19);
+      expect(difference).toBeLessThan(1e-12);
+    },
+  );
 
   it('is the whole Yungang model, all its variables', () => {
     const folder = resolve(import.meta.dirname, '../../models/yungang');

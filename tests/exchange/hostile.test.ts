@@ -19,6 +19,24 @@ describe('a hostile file', () => {
       'i.stmx',
       '<xmile><sim_specs><start>0</start><stop>1e9</stop><dt>1e-9</dt></sim_specs><model><aux name="x"><eqn>1</eqn></aux></model></xmile>',
     ],
+    ['k.mdl', `x = 1${'+1'.repeat(1e6)} ~~|${control()}`],
+    [
+      'l.mdl',
+      `${Array.from({ length: 12 }, (_, index) => `:MACRO: M${index}(x)\nM${index} = ${index === 0 ? 'x' : `M${index - 1}(x) + M${index - 1}(x) + M${index - 1}(x)`} ~~|\n:END OF MACRO:`).join('\n')}\ny = M11(1) ~~|${control()}`,
+    ],
+    [
+      'm.xmile',
+      '<xmile><sim_specs><start>0</start><stop>1</stop><dt>1</dt></sim_specs><model><variables><module name="A"/></variables></model><model name="A"><variables><module name="A"/><module name="B"/></variables></model><model name="B"><variables><module name="A"/><module name="B"/></variables></model></xmile>',
+    ],
+    [
+      'n.xmile',
+      '<xmile><sim_specs><start>0</start><stop>1</stop><dt>1</dt></sim_specs><dimensions><dim name="D" size="1e9"/></dimensions><model><variables><aux name="x"><dimensions><dim name="D"/></dimensions><eqn>1</eqn></aux></variables></model></xmile>',
+    ],
+    [
+      'o.xmile',
+      `<!DOCTYPE x [<!ENTITY a "aaaa">${['b', 'c', 'd', 'e', 'f'].map((name, index) => `<!ENTITY ${name} "${`&${'abcdef'[index]};`.repeat(20)}">`).join('')}]><xmile>&f;</xmile>`,
+    ],
+    ['p.xmile', `<xmile>${'<a>'.repeat(1e5)}${'</a>'.repeat(1e5)}</xmile>`],
     ['j.mdl', `x = GET DIRECT CONSTANTS('../../../etc/passwd', ',', 'A1') ~~|${control()}`],
   ])('%s is refused with a sentence at a place', (file, text) => {
     const { model, problems } = importFile(file, text);

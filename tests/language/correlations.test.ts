@@ -48,6 +48,12 @@ describe('correlations of a model', () => {
     expect(model!.correlations![0]!.note!.en).toBe('Both follow coal');
   });
 
+  it('need say no more than between what, how much, and from where', () => {
+    const { model, problems } = read('  - { between: [price, wage], value: 0.6, source: plan }');
+    expect(problems).toEqual([]);
+    expect(model!.correlations![0]!.confidence).toBeUndefined();
+  });
+
   it('between two variables of the same dimensions hold for each element', () => {
     expect(read(entry('cost, yield', 0.5)).model!.correlations!.map(({ between }) => between)).toEqual([
       ['cost[wind]', 'yield[wind]'],
@@ -110,6 +116,21 @@ describe('a slip in a correlation is one sentence at its place', () => {
     const found = said(text);
     expect(found).toHaveLength(1);
     expect(found[0]).toMatch(sentence);
+  });
+
+  it('more than a thousand are refused before they are looked through', () => {
+    const names = Array.from({ length: 60 }, (_, index) => `p${index}`);
+    const pairs = names.flatMap((left, index) =>
+      names.slice(index + 1).map((right) => entry(`${left}, ${right}`, 0.1)),
+    );
+    const text = sector(
+      ['parameters:', ...names.map((name) => parameter(name, '5', '1', uncertain)), 'correlations:', ...pairs].join(
+        '\n',
+      ),
+    );
+    const errors = sentences(load(text)).filter((sentence) => sentence.startsWith('error'));
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).toMatch(/the model gives 1770 correlations; at most 1000 are read$/);
   });
 
   it('the same pair twice, in either order', () => {

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 
 /** The version of Deno that the notebooks are run with. */
 const DENO = '2.9.6';
@@ -11,8 +12,8 @@ const cache = process.env.PLANCAST_CACHE ?? join(homedir(), '.cache', 'plancast'
 const python = '/usr/bin/python3';
 
 export interface Kernel {
-  /** Executes a notebook in its own folder and writes it as a page into `out`. @throws Error with what the failing cell said. */
-  execute(notebook: string, out: string): string;
+  /** Executes notebooks in their own folder and writes each as a page into `out`. @throws Error with what the failing cell said. */
+  execute(notebooks: readonly string[], out: string): Promise<void>;
 }
 
 /**
@@ -35,16 +36,17 @@ export function findKernel(): { readonly kernel?: Kernel; readonly why: string }
   return {
     why: 'Jupyter and Deno are here',
     kernel: {
-      execute: (notebook, out) =>
-        execFileSync(
-          python,
-          ['-m', 'nbconvert', '--to', 'html', '--execute', '--ExecutePreprocessor.timeout=120', '--output-dir', out, notebook],
-          {
-            encoding: 'utf8',
-            stdio: ['ignore', 'pipe', 'pipe'],
-            env: { ...process.env, JUPYTER_PATH: data, DENO_NO_UPDATE_CHECK: '1', DENO_DIR: join(cache, 'deno-dir') },
-          },
-        ),
+      execute: async (paths, out) => {
+        const run = promisify(execFile);
+        const env = {
+          ...process.env,
+          JUPYTER_PATH: data,
+          DENO_NO_UPDATE_CHECK: '1',
+          DENO_DIR: join(cache, 'deno-dir'),
+        };
+        const command = ['-m', 'nbconvert', '--to', 'html', '--execute', '--ExecutePreprocessor.timeout=120'];
+        await Promise.all(paths.map((path) => run(python, [...command, '--output-dir', out, path], { env })));
+      },
     },
   };
 }
@@ -55,12 +57,18 @@ function hasJupyter(): boolean {
 
 function findDeno(): string | undefined {
   const own = join(cache, 'deno', 'node_modules', '.bin', 'deno');
-  return [process.env.PLANCAST_DENO ?? '', own].find((path) => path !== '' && existsSync(path) && works(path, ['--version']));
+  return [process.env.PLANCAST_DENO ?? '', own].find(
+    (path) => path !== '' && existsSync(path) && works(path, ['--version']),
+  );
 }
 
 function installJupyter(): void {
   if (process.getuid?.() !== 0) return;
-  const options = { stdio: 'ignore', timeout: 240_000, env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } } as const;
+  const options = {
+    stdio: 'ignore',
+    timeout: 240_000,
+    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+  } as const;
   try {
     execFileSync('apt-get', ['update'], options);
     execFileSync(

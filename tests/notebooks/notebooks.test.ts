@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { folder, moduleOf, notebooks } from './cells.ts';
 import { findKernel } from './kernel.ts';
@@ -25,7 +25,11 @@ describe('the notebooks', () => {
 
   it.each(notebooks)('$name asserts what it claims, and its headings are in English and Chinese', ({ cells }) => {
     const text = (type: string) => cells.filter((cell) => cell.cell_type === type).map(({ source }) => source.join(''));
-    expect(text('code').join('\n').match(/assert[.(]/gu)!.length).toBeGreaterThan(3);
+    expect(
+      text('code')
+        .join('\n')
+        .match(/assert[.(]/gu)!.length,
+    ).toBeGreaterThan(3);
     for (const heading of text('markdown').flatMap((cell) => cell.match(/^#+ .*$/gmu) ?? [])) {
       expect(heading).toMatch(/[A-Za-z].* · .*\p{Script=Han}/u);
     }
@@ -37,49 +41,60 @@ describe('the notebooks', () => {
 });
 
 describe('the cells, run in order as one module', () => {
-  it.each(notebooks)('$name runs, and every assertion holds', (notebook) => {
-    expect(runModule(moduleOf(notebook))).toBe('');
-  }, 60_000);
+  let said: Readonly<Record<string, string>>;
+  beforeAll(() => {
+    const broken = `import assert from 'node:assert/strict';\nassert.equal(1, 2);`;
+    said = runModules(new Map([...notebooks.map((one) => [one.name, moduleOf(one)] as const), ['broken', broken]]));
+  }, 120_000);
+
+  it.each(notebooks)('$name runs, and every assertion holds', ({ name }) => {
+    expect(said[name]).toBe('');
+  });
 
   it('fails when an assertion fails', () => {
-    const [first] = notebooks;
-    expect(runModule(`${moduleOf(first!).split('\n').slice(0, 2).join('\n')}\nassert.equal(1, 2);`)).toContain('1 !== 2');
-  }, 60_000);
+    expect(said.broken).toContain('1 !== 2');
+  });
 });
 
-/** What a child process said of the module as it failed; nothing when it ran through. */
-function runModule(text: string): string {
-  const file = join(folder, `.run-${process.pid}-${runs++}.ts`);
-  writeFileSync(file, text);
+/** What each module said as it failed, run one after the other in one child process; empty for those that ran through. */
+function runModules(texts: ReadonlyMap<string, string>): Readonly<Record<string, string>> {
+  const file = (name: string) => join(folder, `.run-${process.pid}-${name}.ts`);
+  const runner = `const said = {};
+for (const [name, file] of ${JSON.stringify([...texts.keys()].map((name) => [name, `./${basename(file(name))}`]))}) {
+  try { await import(file); said[name] = ''; } catch (thrown) { said[name] = String(thrown?.stack ?? thrown); }
+}
+process.stdout.write(JSON.stringify(said));`;
   try {
-    execFileSync(process.execPath, ['--import', 'tsx', file], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] });
-    return '';
-  } catch (thrown) {
-    return String((thrown as { readonly stderr?: Buffer }).stderr ?? thrown);
+    for (const [name, text] of texts) writeFileSync(file(name), text);
+    writeFileSync(file('all'), runner);
+    const out = execFileSync(process.execPath, ['--import', 'tsx', file('all')], { cwd: folder, encoding: 'utf8' });
+    return JSON.parse(out) as Record<string, string>;
   } finally {
-    rmSync(file, { force: true });
+    for (const name of [...texts.keys(), 'all']) rmSync(file(name), { force: true });
   }
 }
-let runs = 0;
 
 describe('in Jupyter, with the Deno kernel', () => {
   let found: ReturnType<typeof findKernel>;
   let out: string;
-  beforeAll(() => {
+  beforeAll(async () => {
     found = findKernel();
     out = mkdtempSync(join(tmpdir(), 'plancast-notebooks-'));
+    await found.kernel?.execute(
+      notebooks.map(({ path }) => path),
+      out,
+    );
   }, 600_000);
   afterAll(() => rmSync(out, { recursive: true, force: true }));
 
-  it.each(notebooks)('$name runs headless and shows its charts', ({ name, path }) => {
+  it.each(notebooks)('$name runs headless and shows its charts', ({ name }) => {
     if (!found.kernel) {
       // Neither here nor to be had: the cells were run as a module above, and this says what is missing.
       expect(found.why).toContain('missing');
       return;
     }
-    found.kernel.execute(path, out);
     const page = readFileSync(join(out, `${name}.html`), 'utf8');
     expect(page).toContain('<svg');
     expect(page).toContain('<table>');
-  }, 120_000);
+  });
 });

@@ -1,11 +1,15 @@
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadWorkspace } from '../../src/index.ts';
 import { workerPool } from '../../src/stream/index.ts';
-import { openPool } from '../../src/workspace/index.ts';
+import { initRegion, openPool } from '../../src/workspace/index.ts';
 import { startThread, threadLine } from '../../src/workspace/threads.ts';
 
-const workspace = loadWorkspace(join(import.meta.dirname, '../..'));
+const folder = mkdtempSync(join(tmpdir(), 'plancast-'));
+initRegion(folder, 'small');
+const workspace = loadWorkspace(folder);
 
 describe('a study that cannot be finished gives no result', () => {
   it('because a thread is killed in the middle: one clear error', async () => {
@@ -13,8 +17,8 @@ describe('a study that cannot be finished gives no result', () => {
     let next = 0;
     const pool = await workerPool(2, () => threadLine(threads[next++]!));
     try {
-      const study = workspace.study('yungang', {
-        members: 1_000_000,
+      const study = workspace.study('small', {
+        members: 10_000_000,
         scenarios: ['plan'],
         pool,
         onProgress: () => void threads[1]!.terminate(),
@@ -31,7 +35,7 @@ describe('a study that cannot be finished gives no result', () => {
     const pool = await openPool({ members: 1_000_000, scenarios: 1, threads: 2 });
     const controller = new AbortController();
     try {
-      const study = workspace.study('yungang', {
+      const study = workspace.study('small', {
         members: 10_000_000,
         scenarios: ['plan'],
         pool,

@@ -112,6 +112,7 @@ describe('published files', () => {
     expect([...first!.keys()].sort()).toEqual([
       'assessment.json',
       'datapackage.json',
+      'inputs.zip',
       'manifest.json',
       'results.csv',
       'results.parquet',
@@ -125,6 +126,7 @@ describe('published files', () => {
     expect(manifest.outputs.map(({ path }) => path)).toEqual([
       'assessment.json',
       'datapackage.json',
+      'inputs.zip',
       'results.csv',
       'results.parquet',
     ]);

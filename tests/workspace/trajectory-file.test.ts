@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import { describe, expect, it } from 'vitest';
 import { loadWorkspace } from '../../src/index.ts';
-import { openTrajectories, publish, sha256 } from '../../src/workspace/index.ts';
+import { initRegion, openTrajectories, publish, sha256 } from '../../src/workspace/index.ts';
 
 interface Row {
   readonly member: number;
@@ -15,8 +15,10 @@ interface Row {
   readonly unit: string;
 }
 
-const workspace = loadWorkspace(join(import.meta.dirname, '../..'));
-const outcomes = ['pm25', 'forest_cover'];
+const district = mkdtempSync(join(tmpdir(), 'plancast-'));
+initRegion(district, 'small');
+const workspace = loadWorkspace(district);
+const outcomes = ['forest_cover'];
 
 async function published(
   folder: string,
@@ -25,7 +27,7 @@ async function published(
 ) {
   const target = join(folder, 'run');
   const trajectories = await openTrajectories(target);
-  const study = await workspace.study('yungang', {
+  const study = await workspace.study('small', {
     ...options,
     scenarios,
     trajectories: { outcomes, take: (scenario, part) => trajectories.take(scenario, part) },
@@ -79,8 +81,8 @@ describe('trajectories of every member', () => {
 
   it('of what is not recorded are refused with the nearest', async () => {
     await expect(
-      workspace.study('yungang', { members: 10, trajectories: { outcomes: ['pm52'], take: () => {} } }),
-    ).rejects.toThrow(/"pm52" has no trajectories: .* \(did you mean "pm25"\?\)/);
+      workspace.study('small', { members: 10, trajectories: { outcomes: ['forest_covr'], take: () => {} } }),
+    ).rejects.toThrow(/"forest_covr" has no trajectories: .* \(did you mean "forest_cover"\?\)/);
   });
 
   it('that are given up leave nothing behind', async () => {

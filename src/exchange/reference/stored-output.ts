@@ -1,5 +1,6 @@
 import { readCsv } from '../cells/csv.ts';
 import { readDat, seriesKey } from '../cells/dat.ts';
+import type { Series } from '../external.ts';
 
 /** What another tool computed: for each column the moments at which it has a number there, in rising order. */
 export interface StoredOutput {
@@ -15,6 +16,14 @@ export interface StoredOutput {
 /** Reads a stored output: a table with tabs or commas and the time in the first column, or a Vensim data file (`.dat`). */
 export function readStoredOutput(file: string, text: string): StoredOutput {
   return /\.dat$/iu.test(file) ? readData(text) : readTable(text);
+}
+
+/** The columns of a table or data file as series for data variables, by name and elements. Nothing where there is no time. */
+export function seriesOfTable(file: string, text: string): Series {
+  const { columns } = readStoredOutput(file, text);
+  return new Map(
+    [...columns].map(([key, values]) => [key, [...values].map(([x, y]) => ({ x, y })).sort((a, b) => a.x - b.x)]),
+  );
 }
 
 function readTable(text: string): StoredOutput {

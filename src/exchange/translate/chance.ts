@@ -225,9 +225,7 @@ function binomial(draw: Draw, trialsAt: number, probabilityAt: number): Expressi
     (k) =>
       k > n
         ? 0
-        : Math.exp(
-            logFactorial(n) - logFactorial(k) - logFactorial(n - k) + logPower(p, k) + logPower(1 - p, n - k),
-          ),
+        : Math.exp(logFactorial(n) - logFactorial(k) - logFactorial(n - k) + logPower(p, k) + logPower(1 - p, n - k)),
     'binomial',
   );
 }
@@ -267,7 +265,13 @@ function logFactorial(n: number): number {
   let [x, steps] = [n + 1, 0];
   for (; x < 9; x++) steps += Math.log(x);
   return (
-    (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + 1 / (12 * x) - 1 / (360 * x ** 3) + 1 / (1260 * x ** 5) - steps
+    (x - 0.5) * Math.log(x) -
+    x +
+    0.5 * Math.log(2 * Math.PI) +
+    1 / (12 * x) -
+    1 / (360 * x ** 3) +
+    1 / (1260 * x ** 5) -
+    steps
   );
 }
 
@@ -285,7 +289,13 @@ function randomLookup(written: Call, context: Context, translator: Translator): 
   const draw = drawOf(rest, rest[4], context, translator);
   const [first, last] = [points[0], points.at(-1)];
   if (!first || !last || first.x === last.x) return undefined;
-  return bounded(draw, draw.table(densityTable((x) => heightAt(points, x), first.x, last.x), 'density'));
+  return bounded(
+    draw,
+    draw.table(
+      densityTable((x) => heightAt(points, x), first.x, last.x),
+      'density',
+    ),
+  );
 }
 
 function heightAt(points: readonly Point[], x: number): number {
@@ -298,10 +308,6 @@ function heightAt(points: readonly Point[], x: number): number {
 function pinkNoise({ args, share, translator, context }: Draw): Expression {
   const [mean, deviation, correlation] = args as [Expression, Expression, Expression];
   const size = multiply(deviation, call('sqrt', divide(multiply(number(24), correlation), stepLength)));
-  const white = translator.remember(
-    context,
-    'white noise',
-    add(mean, multiply(size, subtract(share, number(0.5)))),
-  );
+  const white = translator.remember(context, 'white noise', add(mean, multiply(size, subtract(share, number(0.5)))));
   return translator.accumulate(context, 'pink noise', mean, (pink) => divide(subtract(white, pink), correlation));
 }

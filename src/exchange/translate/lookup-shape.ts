@@ -19,11 +19,7 @@ export const lookupShape: readonly (readonly [string, Handler])[] = [
 ];
 
 /** `LOOKUP AREA(lookup, from, to)`: the integral between two x, the end values going on beyond the ends. */
-function area(
-  { args }: Parameters<Handler>[0],
-  context: Context,
-  translator: Translator,
-): Expression | undefined {
+function area({ args }: Parameters<Handler>[0], context: Context, translator: Translator): Expression | undefined {
   const [table, from, to] = args;
   if (!table || !from || !to || args.length !== 3) return undefined;
   const points = tidyPoints(pointsOf(table, context, translator), table.at);
@@ -48,11 +44,7 @@ function area(
 }
 
 /** `LOOKUP SLOPE(lookup, x, mode)`: how steep the line is to the right of x, or to its left where the mode is negative. */
-function slope(
-  { args }: Parameters<Handler>[0],
-  context: Context,
-  translator: Translator,
-): Expression | undefined {
+function slope({ args }: Parameters<Handler>[0], context: Context, translator: Translator): Expression | undefined {
   const [table, x, mode] = args;
   if (!table || !x || args.length > 3) return undefined;
   const points = tidyPoints(pointsOf(table, context, translator), table.at);

@@ -122,6 +122,11 @@ function addVariable(
   translator.hidden.add(context, { kind: 'auxiliary', name, title, expression });
 }
 
-function tableName(translator: Translator, { points, shape }: Table, { at }: ForeignEquation, context: Context): string {
+function tableName(
+  translator: Translator,
+  { points, shape }: Table,
+  { at }: ForeignEquation,
+  context: Context,
+): string {
   return translator.lookup(context, tidyPoints(points, at), shape === 'extrapolate' ? 'extrapolate' : 'hold');
 }

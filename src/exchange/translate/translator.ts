@@ -2,7 +2,14 @@ import type { BinaryOperator, Expression, Lookup } from '../../language/index.ts
 import { type Problem, type Text, warning } from '../../words/index.ts';
 import { binary, call, choose, divideOr, halve, multiply, negate, not, number, time } from '../build.ts';
 import type { Dimensions } from '../dimensions.ts';
-import type { ForeignEquation, ForeignExpression, ForeignMacro, ForeignModel, ForeignSubscript, Point } from '../foreign.ts';
+import type {
+  ForeignEquation,
+  ForeignExpression,
+  ForeignMacro,
+  ForeignModel,
+  ForeignSubscript,
+  Point,
+} from '../foreign.ts';
 import { type Arrangement, type Layout, referTo } from '../layout.ts';
 import { Refusal } from '../refusal.ts';
 import { keyOf } from '../scan.ts';
@@ -25,7 +32,7 @@ export type Handler = (call: Call, context: Context, translator: Translator) => 
 /** Parts of one equation written out. */
 const MAX_SIZE = 20_000;
 /** Parts of all equations looked at, at all elements: far above the largest published models. */
-const MAX_WORK = 10_000_000;
+const MAX_WORK = 4_000_000;
 
 /** Turns equations of another tool into equations of the model language, one combination of elements at a time. */
 export class Translator {
@@ -238,7 +245,8 @@ export class Translator {
         zh: `“${expression.name}”是查表函数，需要括号中的参数`,
       });
     }
-    if (layout) return this.#atComputedElement(expression, layout, context) ?? this.referTo(expression, layout, context);
+    if (layout)
+      return this.#atComputedElement(expression, layout, context) ?? this.referTo(expression, layout, context);
     const handler = this.#handlers.get(`${key}()`);
     const made = handler?.({ ...expression, kind: 'call', args: [] }, context, this);
     if (made) return made;
@@ -340,7 +348,6 @@ export class Translator {
   #graphOf(layout: Layout): ForeignEquation['graph'] {
     return layout.isLookup ? undefined : [...layout.instances.values()][0]?.equation.graph;
   }
-
 }
 
 /** Functions that go over the dimensions marked in their arguments. */
@@ -367,4 +374,3 @@ function tooLarge(at: number): Refusal {
     zh: `展开后该方程超过 ${MAX_SIZE} 个部分；请为各部分另设变量`,
   });
 }
-

@@ -16,10 +16,7 @@ export const xmileStatistics: readonly (readonly [string, Handler])[] = [
   ['permutations', plain((n, r) => divide(factorial(n!), factorial(subtract(n!, r!))), 2)],
   [
     'combinations',
-    plain(
-      (n, r) => call('round', divide(factorial(n!), multiply(factorial(r!), factorial(subtract(n!, r!))))),
-      2,
-    ),
+    plain((n, r) => call('round', divide(factorial(n!), multiply(factorial(r!), factorial(subtract(n!, r!))))), 2),
   ],
   ['normalcdf', between],
   ['invnorm', inverseNormal],

@@ -24,7 +24,11 @@ function settingsIn(text: string, from: number): readonly LeftOut[] {
     [/^22:/mu, 'which units count as the same', '哪些单位视为相同'],
     [/^1:/mu, 'saved runs that are loaded with the file', '随文件载入的已存运行结果'],
     [/^6:/mu, 'savelists, graph and other control files', '保存列表、图形及其他控制文件'],
-    [/^(?:4|5|9|19|24|25|26):/mu, 'the state of the workbench (chosen variables, time range, run name)', '工作台状态（所选变量、时间范围、运行名称）'],
+    [
+      /^(?:4|5|9|19|24|25|26):/mu,
+      'the state of the workbench (chosen variables, time range, run name)',
+      '工作台状态（所选变量、时间范围、运行名称）',
+    ],
   ];
   return known.flatMap(([pattern, en, zh]): readonly LeftOut[] => {
     const at = text.search(pattern);

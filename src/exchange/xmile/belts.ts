@@ -44,13 +44,15 @@ function writeOutConveyor(stock: ForeignEquation, equations: Equations, fromBelt
   const variable = (name: string): ForeignExpression => ({ kind: 'name', name, subscripts, at });
   const made: ForeignEquation[] = [];
   /** Adds a variable named after the stock, of the same elements, and gives its value. */
-  const add = (what: string, expression: ForeignExpression, rate?: ForeignExpression): ForeignExpression => {
+  const add = (what: string, expression: ForeignExpression): ForeignExpression => {
     const name = `${stock.name} ${what}`;
-    const definition = rate
-      ? { kind: 'call' as const, name: 'INTEG', subscripts: [], args: [rate, expression], at }
-      : expression;
-    made.push(madeFrom(stock, name, definition));
+    made.push(madeFrom(stock, name, expression));
     return variable(name);
+  };
+  /** Adds a sum over whole steps: belts move between them, also under Runge-Kutta. */
+  const addUp = (what: string, first: ForeignExpression, rate: ForeignExpression): ForeignExpression => {
+    const before = variable(`${stock.name} ${what}`);
+    return add(what, formula('PREVIOUS(before + rate * DT, first)', { before, rate, first }, at));
   };
   const zero: ForeignExpression = { kind: 'number', value: 0, at };
   const sum = (terms: readonly ForeignExpression[]): ForeignExpression =>
@@ -78,19 +80,23 @@ function writeOutConveyor(stock: ForeignEquation, equations: Equations, fromBelt
     leaked = zero;
   } else if (belt.leaksExponentially) {
     const kept = add('kept a step', write('MAX(1E-12, 1 - f * DT)'));
-    const first = write('IF INIT(f) = 0 THEN INIT(content) / T ELSE INIT(content) * INIT(f) / (1 - INIT(kept) ^ (T / DT))', {
-      kept,
-    });
+    const first = write(
+      'IF INIT(f) = 0 THEN INIT(content) / T ELSE INIT(content) * INIT(f) / (1 - INIT(kept) ^ (T / DT))',
+      {
+        kept,
+      },
+    );
     const passed = add('passed', call('DELAY', [inflow, T, first]));
-    const way = add('way', zero, write('(LN(kept) - LN(INIT(kept))) / DT', { kept }));
+    const way = addUp('way', zero, write('(LN(kept) - LN(INIT(kept))) / DT', { kept }));
     const reach = add('reach', write('way + LN(kept) - LN(INIT(kept))', { way, kept }));
     leaving = write('passed * INIT(kept) ^ (T / DT) * EXP(reach - DELAY(reach, T, 0))', { passed, kept, reach });
-    leaked = parts.S;
+    const itself = variable(`${stock.name} content`);
+    leaked = addUp('content', content, write('inflow - leaving - f * itself', { leaving, itself }));
   } else {
     const first = add('first inflow', write('INIT(content) / (T - INIT(f) * (T - DT) / 2)'));
     const passed = add('passed', call('DELAY', [inflow, T, call('INIT', [first])]));
-    const entered = add('entered', write('INIT(first) * T', { first }), write('inflow - passed', { passed }));
-    const way = add('way', zero, write('f - INIT(f)'));
+    const entered = addUp('entered', write('INIT(first) * T', { first }), write('inflow - passed', { passed }));
+    const way = addUp('way', zero, write('f - INIT(f)'));
     const reach = add('reach', write('way + (f - INIT(f)) * DT', { way }));
     leaving = write('passed * MAX(0, 1 - INIT(f) - (reach - DELAY(reach, T, 0)) / T)', { passed, reach });
     leaked = write('entered / T', { entered });
@@ -124,7 +130,10 @@ function roomOn(
   const { capacity, inflowLimit } = belt;
   const free =
     capacity &&
-    outflows.reduce((left, flow) => write('left + out', { left, out: variable(flow) }), write('(capacity - S) / DT', { capacity }));
+    outflows.reduce(
+      (left, flow) => write('left + out', { left, out: variable(flow) }),
+      write('(capacity - S) / DT', { capacity }),
+    );
   if (free && inflowLimit) return write('MIN(limit, free)', { limit: inflowLimit, free });
   return free ?? inflowLimit;
 }

@@ -86,7 +86,13 @@ const meanings: ReadonlyMap<string, { readonly en: string; readonly zh: string }
   ['interface', drawing],
   ['isee:prefs', { en: 'preferences of the program', zh: '软件偏好设置' }],
   ['model_units', { en: 'units and their other names; units are words here', zh: '单位及其别名；此处单位只是文字' }],
-  ['data', { en: 'data that the program loads; give them as tables or a .dat file', zh: '软件载入的数据；请以表格或 .dat 文件提供' }],
+  [
+    'data',
+    {
+      en: 'data that the program loads; give them as tables or a .dat file',
+      zh: '软件载入的数据；请以表格或 .dat 文件提供',
+    },
+  ],
   ['scale', { en: 'the scale of its graphs', zh: '图形刻度' }],
   ['format', { en: 'how its numbers are shown', zh: '数字显示格式' }],
   ['event_poster', { en: 'messages shown during a run', zh: '运行中显示的消息' }],

@@ -4,7 +4,7 @@ import { Refusal } from '../refusal.ts';
 import { keyOf, tidyName } from '../scan.ts';
 import { child, children } from './xml.ts';
 
-const MAX_DEPTH = 20;
+const MAX_MODULES = 2_000;
 
 /**
  * The equations of the root model and of all modules in it, each variable named with the path of its module (`hares.births`).
@@ -18,10 +18,16 @@ export function gatherModules(
   const byName = new Map(models.map((model) => [keyOf(model.attributes.name ?? ''), model]));
   const root = models.find((model) => model.attributes.name === undefined) ?? models[0]!;
   const equations: ForeignEquation[] = [];
-  visit(root, '', new Map(), 0);
+  let count = 0;
+  visit(root, '', new Map(), [root]);
   return equations;
 
-  function visit(model: XmlElement, path: string, inputs: ReadonlyMap<string, string>, depth: number): void {
+  function visit(
+    model: XmlElement,
+    path: string,
+    inputs: ReadonlyMap<string, string>,
+    around: readonly XmlElement[],
+  ): void {
     const modules = children(child(model, 'variables') ?? model, 'module');
     const own = read(withoutInputs(model, inputs));
     const names = new Set([...own.map((equation) => keyOf(equation.name)), ...inputs.keys()]);
@@ -50,7 +56,7 @@ export function gatherModules(
     for (const module of modules) {
       const name = tidyName(module.attributes.name ?? '');
       const target = byName.get(keyOf(name));
-      if (!target || depth >= MAX_DEPTH) {
+      if (!target || around.includes(target)) {
         refusals.push(
           new Refusal(module.start, {
             en: target ? `the module "${name}" holds itself` : `the module "${name}" has no model in this file`,
@@ -59,7 +65,13 @@ export function gatherModules(
         );
         continue;
       }
-      visit(target, `${path}${name}.`, connectionsOf(module, name, path), depth + 1);
+      if (++count > MAX_MODULES) {
+        throw new Refusal(module.start, {
+          en: `this model has more than ${MAX_MODULES} modules, those inside others counted each time`,
+          zh: `该模型的模块超过 ${MAX_MODULES} 个（嵌套的模块逐次计数）`,
+        });
+      }
+      visit(target, `${path}${name}.`, connectionsOf(module, name, path), [...around, target]);
     }
   }
 }

@@ -20,7 +20,11 @@ export const variableTags: ReadonlySet<string> = new Set(['stock', 'flow', 'aux'
 type Graph = NonNullable<ForeignEquation['graph']>;
 
 /** The equations of one `<stock>`, `<flow>`, `<aux>` or `<gf>`: one, or one for each `<element>`. */
-export function readVariable(element: XmlElement, behavior: Behavior, options: ReadOptions = {}): readonly ForeignEquation[] {
+export function readVariable(
+  element: XmlElement,
+  behavior: Behavior,
+  options: ReadOptions = {},
+): readonly ForeignEquation[] {
   const name = options.as ?? tidyName(element.attributes.name ?? '');
   const at = element.start;
   const belt = element.name === 'stock' ? readBelt(element, name) : undefined;

@@ -14,6 +14,8 @@ import { parseEquation } from './parse-equation.ts';
 import { readVariable, variableTags } from './read-variable.ts';
 import { child, children, numberOf, textAt } from './xml.ts';
 
+const MAX_ELEMENTS = 10_000;
+
 /** Reads the text of an XMILE model (OASIS XMILE 1.0, and the older files of Stella 10 in the same spirit). */
 export function readXmile(title: string, source: string, place: (offset: number) => Place): ReadModel {
   const refusals: Refusal[] = [];
@@ -93,7 +95,13 @@ function flowsFromBelts(elements: readonly XmlElement[]): (flow: string) => bool
 function readDimensions(element: XmlElement | undefined): readonly ForeignDimension[] {
   return children(element, 'dim').map((dimension) => {
     const listed = children(dimension, 'elem').map((one) => tidyName(one.attributes.name ?? ''));
-    const size = Math.min(10_000, Math.max(0, Math.floor(Number(dimension.attributes.size ?? 0)) || 0));
+    const size = Math.max(0, Math.floor(Number(dimension.attributes.size ?? 0)) || 0);
+    if (size > MAX_ELEMENTS) {
+      throw new Refusal(dimension.start, {
+        en: `the dimension "${dimension.attributes.name ?? ''}" has more than ${MAX_ELEMENTS} elements`,
+        zh: `维度“${dimension.attributes.name ?? ''}”的元素超过 ${MAX_ELEMENTS} 个`,
+      });
+    }
     const members = listed.length > 0 ? listed : Array.from({ length: size }, (_, index) => String(index + 1));
     return { name: tidyName(dimension.attributes.name ?? ''), members, maps: [], at: dimension.start };
   });

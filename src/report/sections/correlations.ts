@@ -1,5 +1,5 @@
 import { type Context, say } from '../context.ts';
-import { formatPrinted } from '../format.ts';
+import { formatPrinted, NOTHING } from '../format.ts';
 import { elementTitle, givenAnchor } from '../given.ts';
 import { confidenceMark } from '../marks.ts';
 import { type Content, html } from '../markup.ts';
@@ -36,7 +36,7 @@ ${tableOf(
         numberName(context, right),
         formatPrinted(value, context.language),
         sourceLink(context, source),
-        confidenceMark(context, confidence),
+        confidence ? confidenceMark(context, confidence) : NOTHING,
       ]),
     },
   ],

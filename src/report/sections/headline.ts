@@ -13,6 +13,7 @@ import { paceDecimals, reasonOf } from '../reason.ts';
 import type { Part, Section } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { kindWords, treatmentWords } from '../vocabulary.ts';
+import { disagreement } from './outside-view.ts';
 import { summaryKinds } from './summary.ts';
 
 /** The planner's part: every headline indicator with chart, scenarios, years, what it rests on and what to beware of. */
@@ -60,7 +61,7 @@ function indicatorPart(context: Context, id: string, indicator: IndicatorAssessm
   const figures = figuresOf(context.figures, context.brief ? ownKinds.slice(0, 1) : ownKinds, id);
   if (context.brief) {
     return html`${facts(context, id, indicator, planned)}<p>${reasonOf(context, id)}</p>
-${figures.map((figure) => figureMarkup(context, figure))}${comparison(context, id)}${caveats(context, indicator, planned)}`;
+${disagreement(context, id)}${figures.map((figure) => figureMarkup(context, figure))}${comparison(context, id)}${caveats(context, indicator, planned)}`;
   }
   return html`${facts(context, id, indicator, planned)}<p>${reasonOf(context, id)}</p>
 ${figures.map((figure) => figureMarkup(context, figure))}${comparison(context, id)}${byYear(context, id, indicator, planned)}${basis(context, id, indicator, planned)}${caveats(context, indicator, planned)}`;

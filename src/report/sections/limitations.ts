@@ -1,3 +1,5 @@
+import { laterKnowledge } from '../../study/index.ts';
+import type { Text } from '../../words/index.ts';
 import { type Context, say } from '../context.ts';
 import { type Content, html } from '../markup.ts';
 import type { Section } from '../section.ts';
@@ -11,6 +13,15 @@ export const limitationsSection: Section = {
     opening: html`<ul>${general(context).map((sentence) => html`<li>${sentence}</li>`)}</ul>\n${!context.brief && notes(context)}`,
   }),
 };
+
+/** Numbers that nobody could have had at the end of the base year: named, with the reason why they stand. */
+function later({ study }: Context): Text[] {
+  const { model, plan, sources } = study;
+  return laterKnowledge(model, sources, plan.baseYear).map(({ source, names }) => ({
+    en: `Rests on figures up to ${source.dataUntil}, later than the base year ${plan.baseYear}: ${names.join(', ')} (${source.title.en}). ${source.afterBaseYear?.en ?? 'No reason is given.'}`,
+    zh: `以下数值依据截至${source.dataUntil}年的数据，晚于基准年${plan.baseYear}年：${names.join('、')}（${source.title.zh}）。${source.afterBaseYear?.zh ?? '未说明理由。'}`,
+  }));
+}
 
 function general(context: Context): string[] {
   const { study, lead } = context;
@@ -46,6 +57,7 @@ function general(context: Context): string[] {
             zh: `有${tracked}项指标为进度跟踪而非机理建模，其测算值为带不确定性的推进进度，不说明成因。`,
           },
         ]),
+    ...later(context),
     ...(latest === 0
       ? []
       : [

@@ -2,6 +2,7 @@ import { FAR_APART } from '../../calibrate/index.ts';
 import { type OutsideView, outsideView } from '../../study/index.ts';
 import { formatProbability } from '../../words/index.ts';
 import { type Context, say } from '../context.ts';
+import { chanceMark } from '../marks.ts';
 import { type Content, html } from '../markup.ts';
 import type { Section } from '../section.ts';
 import { tableOf } from '../table.ts';
@@ -33,8 +34,8 @@ function table(context: Context, views: readonly OutsideView[]): Content {
     say(context, { en: 'Shares of comparable entities beside the model', zh: '可比地区比例与模型概率' }),
     [
       { heading: zh ? '目标' : 'Target' },
-      { heading: zh ? '何为同样水平' : 'As much' },
-      { heading: zh ? '可比范围' : 'Comparable' },
+      { heading: zh ? '何为同样水平' : 'As much', kind: 'wide' },
+      { heading: zh ? '可比范围' : 'Comparable', kind: 'wide' },
       { heading: zh ? '达到的时段' : 'Windows that did', numeric: true },
       { heading: zh ? '比例（90%区间）' : 'Share (90 % interval)', numeric: true },
       { heading: zh ? '模型概率' : 'Model', numeric: true },
@@ -52,7 +53,7 @@ function table(context: Context, views: readonly OutsideView[]): Content {
             `${say(context, reference.comparable)}${zh ? '；来源：' : '; source: '}${sourceTitle(context, reference.source)}`,
             `${reference.achieved} / ${reference.windows}`,
             `${formatProbability(reference.share)} (${formatProbability(low)}–${formatProbability(high)})`,
-            model ? formatProbability(model.probability) : '—',
+            model ? chanceMark(context, model.probability, model.probabilitySe) : '—',
             verdict(model, zh),
           ];
         }),
@@ -83,5 +84,21 @@ function notes(context: Context, views: readonly OutsideView[]): Content {
   return written.length === 0
     ? ''
     : html`<ul class="small">${written}</ul>
+`;
+}
+
+/** A sentence for an indicator on which comparable entities and the model disagree by much; nothing otherwise. */
+export function disagreement(context: Context, id: string): Content {
+  const view = outsideView(context.study).find(({ indicator }) => indicator === id);
+  const model = view?.scenarios[context.lead];
+  if (!view || !model?.disagrees) return '';
+  const { share, interval, achieved, windows } = view.reference;
+  const [low, high] = interval.map(formatProbability);
+  const [ours, theirs] = [formatProbability(model.probability), formatProbability(share)];
+  const text = say(context, {
+    en: `Check from outside: ${theirs} of comparable cases did as much (${achieved} of ${windows}; 90 % interval ${low} to ${high}) and the model says ${ours}. They disagree by much; what was compared stands under “Check from outside”.`,
+    zh: `外部参照：可比情形中${theirs}达到同样水平（${windows}个时段中${achieved}个；90%区间${low}至${high}），模型为${ours}，二者明显不一致；对照范围见“外部参照检验”。`,
+  });
+  return html`<p>${text}</p>
 `;
 }
