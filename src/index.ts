@@ -4,11 +4,28 @@
  *
  * @packageDocumentation
  */
+export {
+  forecastPanel,
+  type Hindcast,
+  hindcast,
+  observedPanels,
+  type Panel,
+  readPanel,
+  referenceClass,
+} from './calibrate/index.ts';
 export { type Figure, figures, renderAll, renderPng, renderSvg } from './chart/index.ts';
 export { compile, dependencies, describeProgram, interpreter, type Program } from './compile/index.ts';
 export { chooseBackend } from './kernel/index.ts';
 export { loadModel, type Model } from './language/index.ts';
-export { loadObservations, loadSources, type Observation, type Source } from './observe/index.ts';
+export {
+  checkQuality,
+  knownBy,
+  loadObservations,
+  loadSources,
+  type Observation,
+  type QualityFinding,
+  type Source,
+} from './observe/index.ts';
 export { type Assessment, assess, type Indicator, loadPlan, outcomesOf, type Plan, type Status } from './plan/index.ts';
 export { type Manifest, renderReport } from './report/index.ts';
 export {

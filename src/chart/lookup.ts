@@ -103,10 +103,13 @@ export function milestonesOf(indicator: IndicatorAssessment): { readonly year: n
 export function observationsOf(study: Study, id: string, { unit, target }: IndicatorAssessment): Observation[] {
   if (target !== null && target.span !== 'target year') return [];
   const region = study.region.toLowerCase();
-  return study.observations
-    .filter((seen) => seen.indicator === id && seen.region.toLowerCase() === region && seen.unit === unit)
-    .filter((seen) => Number.isFinite(seen.value))
-    .sort((left, right) => left.year - right.year);
+  return (
+    study.observations
+      .filter((seen) => seen.indicator === id && seen.region.toLowerCase() === region && seen.unit === unit)
+      // A part of a year, a span of years, or a bound is no value of a year.
+      .filter((seen) => Number.isFinite(seen.value) && seen.period === undefined && seen.censored === undefined)
+      .sort((left, right) => left.year - right.year)
+  );
 }
 
 function unknown(en: string, zh: string, name: string, known: readonly string[]): ProblemsError {

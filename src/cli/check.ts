@@ -84,7 +84,7 @@ async function putTogether(workspace: Workspace, region: Region, behaviour: bool
   try {
     const program = compile(region.model);
     resolveScenarios(region as ModelRegion);
-    const statements = statementProblems(workspace, region);
+    const statements = [...statementProblems(workspace, region), ...(await calibrationProblems(workspace, region))];
     if (!behaviour) return { ...region, problems: [...region.problems, ...statements] };
     const { behaviourOf } = await import('./behaviour.ts');
     const { problems, summary } = await behaviourOf(workspace, region as ModelRegion, program);
@@ -104,6 +104,12 @@ function statementProblems(workspace: Workspace, { name, plan, sources }: Region
   const file = readOptional(workspace, `data/${name}/statements.yaml`);
   if (!file || !plan) return [];
   return loadStatements(file.path, file.text, { plan, sources: sources.keys() }).problems;
+}
+
+/** Slips in the calibration file and the history models, which only calibrate and update read. */
+async function calibrationProblems(workspace: Workspace, { name, sources }: Region): Promise<readonly Problem[]> {
+  const { loadCalibrationFiles } = await import('../workspace/calibration-files.ts');
+  return loadCalibrationFiles(workspace, name, new Set(sources.keys())).problems;
 }
 
 function inventory(region: Region) {

@@ -404,6 +404,7 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
         (await import('./hindcast-region.ts')).hindcastRegion(terminal, name, command.optsWithGlobals());
         return;
       }
+      refuseBoth(terminal, command, name);
       requireOptions(command, given, ['indicator', 'entity', 'origins']);
       (await import('./hindcast.ts')).hindcastPanel(terminal, command.optsWithGlobals());
     });
@@ -549,6 +550,7 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
         storedReferences(terminal, name, command.optsWithGlobals());
         return;
       }
+      refuseBoth(terminal, command, name);
       requireOptions(command, given, ['indicator', 'entity']);
       reference(terminal, command.optsWithGlobals());
     });
@@ -638,6 +640,16 @@ function percentage(terminal: Terminal): (text: string) => number {
     }
     return value;
   };
+}
+
+/** A region's own facts or a panel: nobody can mean both. */
+function refuseBoth(terminal: Terminal, command: Command, region: string | undefined): void {
+  if (region === undefined) return;
+  const said = terminal.say({
+    en: `error: name a region ("${region}") or a panel (--panel), not both`,
+    zh: `错误：地区（“${region}”）与面板（--panel）只能指定其一`,
+  });
+  command.error(said);
 }
 
 /** Options without which a panel cannot be read. */

@@ -1,6 +1,6 @@
 import { join, relative, resolve } from 'node:path';
 import { DEFAULT_MEMBERS, runStudy } from '../study/index.ts';
-import { loadRegion, openPool, requireReady, resolveScenarios } from '../workspace/index.ts';
+import { checkSite, loadRegion, openPool, publishSite, requireReady, resolveScenarios } from '../workspace/index.ts';
 import { findChosen } from './choose-region.ts';
 import type { CommonOptions } from './options.ts';
 import { printProblems, type Terminal } from './terminal.ts';
@@ -18,7 +18,6 @@ export interface DiscloseOptions extends CommonOptions {
 /** `plancast disclose [region]`: the run as a folder that any static host can serve and any browser can open. */
 export async function disclose(terminal: Terminal, name: string | undefined, options: DiscloseOptions): Promise<void> {
   const { say } = terminal;
-  const { checkSite, publishSite } = await import('../workspace/publish-site.ts');
   const { workspace, name: chosen } = findChosen(options, name);
   const region = requireReady(loadRegion(workspace, chosen));
   if (!terminal.quiet) printProblems(terminal, region.problems);

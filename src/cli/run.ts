@@ -16,6 +16,7 @@ import {
   resolveScenarios,
   type ThreadBackend,
   type TrajectoryFile,
+  writePdfs,
 } from '../workspace/index.ts';
 import { findChosen } from './choose-region.ts';
 import { onInterrupt } from './interruption.ts';
@@ -131,7 +132,6 @@ export async function run(terminal: Terminal, name: string | undefined, options:
     });
     if (options.pdf && report) {
       terminal.progress(say({ en: 'printing handouts …', zh: '正在打印 PDF …' }));
-      const { writePdfs } = await import('../workspace/write-pdfs.ts');
       files = [...files, ...(await writePdfs(report, target, { appendix: options.pdf === 'appendix' }))];
     }
   } catch (thrown) {

@@ -29,6 +29,8 @@ export interface Update {
     readonly stages: number;
     readonly accepted: number;
     readonly rHat: number;
+    /** Independent draws that the particles are worth. */
+    readonly worth: number;
     readonly distinct: number;
     readonly logEvidence: number;
   };
@@ -47,7 +49,7 @@ export interface Change {
   readonly before: number;
   readonly after: number;
   readonly change: number;
-  /** Standard error of the change from the finite number of members, as if the two were independent: at most this. */
+  /** Standard error of the change from the finite numbers of members and of particles, as if all were independent: at most this. */
   readonly standardError: number;
   readonly medianBefore: number;
   readonly medianAfter: number;
@@ -60,11 +62,13 @@ export interface LeftOut {
   readonly assessment: Assessment;
 }
 
+/** @param worth independent draws that the particles are worth. */
 export function compareAssessments(
   before: Assessment,
   after: Assessment,
   leftOut: readonly LeftOut[],
   scenario: string,
+  worth: number,
 ): readonly Change[] {
   const old = before.scenarios[scenario]!.indicators;
   const changes = Object.entries(after.scenarios[scenario]!.indicators).flatMap(([id, now]): Change[] => {
@@ -86,7 +90,11 @@ export function compareAssessments(
         before: was.probability,
         after: now.probability,
         change: now.probability - was.probability,
-        standardError: Math.hypot(now.probabilitySe ?? 0, was.probabilitySe ?? 0),
+        standardError: Math.hypot(
+          now.probabilitySe ?? 0,
+          was.probabilitySe ?? 0,
+          Math.sqrt((now.probability * (1 - now.probability)) / worth),
+        ),
         medianBefore: was.years[year]?.p50 ?? Number.NaN,
         medianAfter: now.years[year]?.p50 ?? Number.NaN,
         causes: causes.sort((left, right) => Math.abs(right.effect) - Math.abs(left.effect)),

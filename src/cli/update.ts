@@ -158,7 +158,7 @@ export async function updateRegion(
       })),
     ),
     filter: filterOf(whole),
-    changes: compareAssessments(before, after, leftOut, scenarios[0]!.scenario.name),
+    changes: compareAssessments(before, after, leftOut, scenarios[0]!.scenario.name, whole.worth),
     original: original ?? null,
     problems: [
       ...unread,
@@ -223,8 +223,8 @@ function omissions(
   return problem.series.map(({ id }, series) => ({ label: id, omit: { series } }));
 }
 
-function filterOf({ particles, effective, stages, accepted, rHat, distinct, logEvidence }: Assimilation) {
-  return { particles, effective, stages, accepted, rHat, distinct, logEvidence };
+function filterOf({ particles, effective, stages, accepted, rHat, worth, distinct, logEvidence }: Assimilation) {
+  return { particles, effective, stages, accepted, rHat, worth, distinct, logEvidence };
 }
 
 function doubts({ effective, particles, rHat, distinct }: Assimilation): Problem[] {

@@ -59,8 +59,8 @@ export class Dimensions {
       }
       if (path.includes(key) || path.length > 50) {
         throw new Refusal(dimension.at, {
-          en: `the dimension "${dimension.name}" is defined by itself`,
-          zh: `维度“${dimension.name}”以自身定义`,
+          en: `the dimension "${dimension.name}" is defined by itself: one of its elements, or of a dimension in it, has its name`,
+          zh: `维度“${dimension.name}”以自身定义：其元素或所含维度的元素与它同名`,
         });
       }
       const known = done.get(key) ?? this.#expand(inner, byKey, done, [...path, key]);

@@ -33,6 +33,8 @@ export interface Assimilation {
   readonly accepted: number;
   /** How far the four separate quarters of the particles agree, the worst number. */
   readonly rHat: number;
+  /** Independent draws that the particles are worth at least, by how far the quarters of the worst number are apart. */
+  readonly worth: number;
   /** Different particles that are left, counted by the likelihood. */
   readonly distinct: number;
   /** Logarithm of the probability density that the projection had given to what was observed. */
@@ -40,7 +42,10 @@ export interface Assimilation {
 }
 
 const POPULATIONS = 4;
-const MOVES = 40;
+/** Moves of each particle once all is let in: enough to forget whose copy it is. */
+const MOVES = 96;
+/** Moves of a particle after an observation was let out: it stands nearly right already. */
+const MOVES_OUT = 40;
 
 /**
  * Updates a projection by a particle filter: particles drawn from the projection's own assumptions are weighed by the observations, which are let in by degrees so
@@ -55,12 +60,12 @@ export function assimilate(problem: FitProblem, options: AssimilateOptions): Ass
   walkers.scatter();
   const before = effective(weightsOf(walkers.logLikelihood, 1).weights);
   const { logEvidence, stages } = temper(walkers);
-  for (let round = 0; round < 2; round++) {
+  for (let round = 0; round < 3; round++) {
     walkers.reference = fitReference(walkers.points);
-    if (round === 1) walkers.forgetCounts();
-    for (let move = 0; move < MOVES / 2; move++) walkers.step();
+    if (round === 2) walkers.forgetCounts();
+    for (let move = 0; move < MOVES / 3; move++) walkers.step();
   }
-  const judged = walkers.points.map((own) => convergenceOf(own));
+  const rHat = Math.max(...walkers.points.map((own) => convergenceOf(own).rHat));
   return {
     draws: drawsOf(target, walkers.points),
     points: walkers.points,
@@ -68,7 +73,8 @@ export function assimilate(problem: FitProblem, options: AssimilateOptions): Ass
     effective: before,
     stages,
     accepted: walkers.accepted.reduce((sum, own) => sum + own, 0) / walkers.tried.reduce((sum, own) => sum + own, 0),
-    rHat: Math.max(...judged.map(({ rHat }) => rHat)),
+    rHat,
+    worth: Math.round(Math.min(walkers.count, rHat > 1 ? 2 / (rHat * rHat - 1) : walkers.count)),
     distinct: new Set(walkers.logLikelihood).size,
     logEvidence: logMean(logEvidence),
   };
@@ -130,7 +136,7 @@ export function withoutOne(
   walkers.reference = fitReference(walkers.points);
   walkers.evaluate();
   temper(walkers);
-  for (let move = 0; move < MOVES / 2; move++) walkers.step();
+  for (let move = 0; move < MOVES_OUT; move++) walkers.step();
   return { draws: drawsOf(target, walkers.points), effective: left };
 }
 

@@ -49,7 +49,7 @@ export function prepareFit(request: FitRequest): FitProblem {
   throwErrors(problems);
   const built = build(request, models, used, priors);
   const { problem, uninformed } = leaveOutIdle(built, request.backend);
-  problems.push(...notInformed(uninformed, request));
+  problems.push(...notInformed(uninformed, request), ...correlationsLeftOut(problem));
   return { ...problem, uninformed, problems };
 }
 
@@ -438,6 +438,20 @@ function leaveOutIdle(
     },
     uninformed: coordinates.filter(({ role }, d) => role === 'fitted' && !matters[d]),
   };
+}
+
+/** The model's correlations are of the prior; the fit starts from independent numbers. */
+function correlationsLeftOut({ models, coordinates }: Draft): Problem[] {
+  const sampled = new Set(coordinates.map(({ name }) => name));
+  const linked = models.flatMap(({ program }) => (program.correlations ?? []).flatMap(({ names }) => names)).filter((name) => sampled.has(name));
+  if (linked.length === 0) return [];
+  const list = [...new Set(linked)].slice(0, 6);
+  return [
+    warning('correlations-left-out', {
+      en: `the model correlates ${list.map((name) => `"${name}"`).join(', ')}; the fit takes them as independent before the series are seen`,
+      zh: `模型设定了 ${list.map((name) => `“${name}”`).join('、')} 的相关；拟合在使用序列之前视其为相互独立`,
+    }),
+  ];
 }
 
 function notInformed(uninformed: readonly Coordinate[], request: FitRequest): Problem[] {

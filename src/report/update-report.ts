@@ -21,7 +21,7 @@ export interface UpdateFacts {
     readonly confidence: string;
     readonly assumed: Text | null;
   }[];
-  readonly filter: { readonly particles: number; readonly effective: number; readonly stages: number; readonly rHat: number };
+  readonly filter: { readonly particles: number; readonly effective: number; readonly stages: number; readonly rHat: number; readonly worth: number };
   readonly changes: readonly {
     readonly title: Text;
     readonly unit: string;
@@ -102,8 +102,8 @@ ${plainTable(
   )}
 <h2>${say('The filter', '滤波')}</h2>
 <p>${say(
-    `${filter.particles} particles, worth ${formatSignificant(filter.effective, 3)} when weighed by the observations as they were; the observations were let in by ${filter.stages} degrees, after each of which particles were drawn anew and moved. Four separate quarters agree to R-hat ${filter.rHat.toFixed(3)}.`,
-    `共${filter.particles}个粒子，按观测直接加权时有效数为${formatSignificant(filter.effective, 3)}；观测分${filter.stages}级融入，每级后重采样并移动粒子。四组独立粒子的 R-hat 为 ${filter.rHat.toFixed(3)}。`,
+    `${filter.particles} particles, worth ${formatSignificant(filter.effective, 3)} when weighed by the observations as they were; the observations were let in by ${filter.stages} degrees, after each of which particles were drawn anew and moved. Four separate quarters agree to R-hat ${filter.rHat.toFixed(3)}, as about ${filter.worth} independent draws would.`,
+    `共${filter.particles}个粒子，按观测直接加权时有效数为${formatSignificant(filter.effective, 3)}；观测分${filter.stages}级融入，每级后重采样并移动粒子。四组独立粒子的 R-hat 为 ${filter.rHat.toFixed(3)}，约相当于 ${filter.worth} 个独立样本。`,
   )}</p>
 <ul>${join(facts.problems.map((one) => html`<li>${one.place ? html`<code>${formatPlace(one.place)}</code> ` : ''}${one.text[language]}</li>`))}</ul>`;
 }

@@ -58,4 +58,6 @@ export interface Delivered {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Whether a report alone was given: then nothing beside it is missed. */
   readonly isAlone: boolean;
+  /** Paths of what lies around the results and is not verified: pages of a disclosure folder, handouts that a browser printed. */
+  readonly aside?: readonly string[];
 }

@@ -52,9 +52,9 @@ export async function compareSides(a: Side, b: Side | undefined, options: Compar
   let backend = '';
   for (let mask = 0; mask < 2 ** groups.length; mask++) {
     const { region, scenarios } = sides.mix(choiceOf(groups, mask), pairs);
-    const { model, plan, sources, observations } = region;
+    const { model, plan, sources, observations, references } = region;
     const study = await runStudy(
-      { region: region.name, model, plan, scenarios, sources, observations },
+      { region: region.name, model, plan, scenarios, sources, observations, references },
       { ...settings, keep: 'values' },
     );
     backend = study.settings.backend;

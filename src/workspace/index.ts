@@ -14,6 +14,7 @@ export {
 } from './posterior-folder.ts';
 export { checkTarget, type PublishOptions, publish, resultFiles, versionOfPlancast } from './publish.ts';
 export { type PublishResultsOptions, publishResults } from './publish-results.ts';
+export { checkSite, type PublishSiteOptions, publishSite } from './publish-site.ts';
 export { isInside, readArchive } from './read-archive.ts';
 export { type DeliveredFiles, readDelivered } from './read-delivered.ts';
 export { readOutside } from './read-outside.ts';
@@ -47,3 +48,4 @@ export {
   workspaceOf,
 } from './workspace.ts';
 export { writeArchive } from './write-archive.ts';
+export { writePdfs } from './write-pdfs.ts';

@@ -2,6 +2,7 @@ import { parse, stringify } from 'yaml';
 import { nameOf, type Pair, type Part } from '../compare/index.ts';
 import { type Resolved, resolve } from '../scenario/index.ts';
 import { error, ProblemsError } from '../words/index.ts';
+import { carriedPosterior } from './carried-posterior.ts';
 import type { Side } from './read-side.ts';
 import { loadRegion, type ReadyRegion, requireReady } from './region.ts';
 import { workspaceOf } from './workspace.ts';
@@ -75,7 +76,13 @@ export class Sides {
         policies,
       ),
     );
-    return { region: policies, scenarios };
+    const posterior = carriedPosterior(this[choice.data].files, policies);
+    return {
+      region: policies,
+      scenarios: posterior
+        ? scenarios.map((one) => ({ ...one, schedule: { ...one.schedule, posterior: posterior.draws } }))
+        : scenarios,
+    };
   }
 
   #load(choice: Pick<Choice, 'model' | 'plan' | 'data'>, scenarios: 'a' | 'b'): ReadyRegion | ProblemsError {

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Material, RESULTS, renderSite } from '../report/index.ts';
+import type { Material } from '../report/index.ts';
 import type { Study } from '../study/index.ts';
 import { error, ProblemsError } from '../words/index.ts';
 import { resultFiles } from './publish.ts';
@@ -29,7 +29,7 @@ export function checkSite(target: string): void {
   if (!existsSync(target)) return;
   const isFolder = statSync(target).isDirectory();
   if (isFolder && readdirSync(target).length === 0) return;
-  const manifest = join(target, RESULTS, 'manifest.json');
+  const manifest = join(target, 'results', 'manifest.json');
   if (isFolder && existsSync(manifest) && readFileSync(manifest, 'utf8').includes('"plancast/manifest/')) return;
   throw new ProblemsError([
     error('target-taken', {
@@ -46,6 +46,8 @@ export function checkSite(target: string): void {
  */
 export async function publishSite(study: Study, options: PublishSiteOptions): Promise<string[]> {
   checkSite(options.target);
+  // Loaded here and not at the top: whoever only checks files need not load what writes reports.
+  const { RESULTS, renderSite } = await import('../report/index.ts');
   let made: Material | undefined;
   const { files, command, licence, pdf, onProgress } = options;
   const results = await resultFiles(study, {

@@ -11,6 +11,8 @@ export interface DeliveredFiles {
   readonly files: ReadonlyMap<string, Uint8Array>;
   /** Whether a report alone was given. */
   readonly isAlone: boolean;
+  /** Paths of what lies around the results and is no part of their manifest. */
+  readonly aside?: readonly string[];
 }
 
 /**
@@ -21,11 +23,11 @@ export interface DeliveredFiles {
 export function readDelivered(path: string): DeliveredFiles {
   const name = path.replace(/[/\\]+$/u, '') || path;
   if (existsSync(path) && statSync(path).isDirectory()) {
-    return { name, files: withoutHidden(filesBelow(resolve(path))), isAlone: false };
+    return { name, ...resultsWithin(withoutHidden(filesBelow(resolve(path)))), isAlone: false };
   }
   const { content } = readOutside(path);
   if (content[0] === 0x50 && content[1] === 0x4b) {
-    return { name, files: resultsWithin(withoutHidden(readArchive(content, basename(path)))), isAlone: false };
+    return { name, ...resultsWithin(withoutHidden(readArchive(content, basename(path)))), isAlone: false };
   }
   const beside = join(dirname(resolve(path)), 'inputs.zip');
   // A page that does not carry its inputs has them beside it.
@@ -80,14 +82,22 @@ function withoutHidden(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint
   );
 }
 
-/** The results in an archive, which may have folders around them. */
-function resultsWithin(files: ReadonlyMap<string, Uint8Array>): Map<string, Uint8Array> {
+/** The results among files, which may have folders and pages around them. */
+function resultsWithin(files: ReadonlyMap<string, Uint8Array>): Pick<DeliveredFiles, 'files' | 'aside'> {
+  const marks = ['manifest.json', 'report.html'];
   const roots = [...files.keys()]
-    .filter((path) => /(?:^|\/)(?:manifest\.json|report\.html)$/u.test(path))
+    .filter((path) => marks.some((mark) => path === mark || path.endsWith(`/${mark}`)))
     .map((path) => path.slice(0, path.lastIndexOf('/') + 1))
     .sort((left, right) => left.length - right.length);
-  const root = roots[0] ?? '';
-  return new Map(
-    [...files].flatMap(([path, content]) => (path.startsWith(root) ? [[path.slice(root.length), content]] : [])),
-  );
+  // A disclosure folder has pages of its own around a run's results, and a report among both.
+  const withManifest = roots.find((root) => files.has(`${root}manifest.json`));
+  const root = withManifest ?? roots[0] ?? '';
+  const own = new Map<string, Uint8Array>();
+  const aside: string[] = [];
+  for (const [path, content] of files) {
+    const name = path.startsWith(root) ? path.slice(root.length) : undefined;
+    if (name === undefined || /^report\.(?:en|zh)\.pdf$/u.test(name)) aside.push(path);
+    else own.set(name, content);
+  }
+  return { files: own, aside };
 }

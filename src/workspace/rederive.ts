@@ -5,6 +5,7 @@ import type { Manifest } from '../report/index.ts';
 import { type Format, formatFiles } from '../results/index.ts';
 import { MOST_MEMBERS, runStudy } from '../study/index.ts';
 import { error, ProblemsError, type Text } from '../words/index.ts';
+import { carriedPosterior } from './carried-posterior.ts';
 import { openPool } from './open-pool.ts';
 import { openTrajectories } from './open-trajectories.ts';
 import { resultFiles } from './publish.ts';
@@ -32,15 +33,18 @@ export async function rederive(
   if (members < 2 || members > MOST_MEMBERS) throw new ProblemsError([refusal('members')]);
 
   const region = requireReady(loadRegion(workspaceOf(inputs, name), name));
-  const scenarios = resolveScenarios(region, run.scenarios);
+  const posterior = carriedPosterior(inputs, region);
+  const scenarios = resolveScenarios(region, run.scenarios).map((resolved) =>
+    posterior ? { ...resolved, schedule: { ...resolved.schedule, posterior: posterior.draws } } : resolved,
+  );
   const folder = run.trajectories ? mkdtempSync(join(tmpdir(), 'plancast-')) : undefined;
   try {
     const trajectories = folder === undefined ? undefined : await openTrajectories(join(folder, 'results'));
     const pool = await openPool({ members, scenarios: scenarios.length, backend: settings.backend });
     try {
-      const { model, plan, sources, observations } = region;
+      const { model, plan, sources, observations, references } = region;
       const study = await runStudy(
-        { region: name, model, plan, scenarios, sources, observations },
+        { region: name, model, plan, scenarios, sources, observations, references },
         {
           members,
           seed: manifest.seed,
@@ -65,7 +69,7 @@ export async function rederive(
       );
       const waiting = trajectories ? [trajectories.finish()] : [];
       const files = await resultFiles(study, {
-        files: region.files,
+        files: [...region.files, ...(posterior?.files ?? [])],
         command: manifest.command,
         charts: run.charts,
         png: run.png,

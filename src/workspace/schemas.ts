@@ -5,6 +5,7 @@ import { checksFileSchema } from '../checks/index.ts';
 import { modelFileSchemaFor, sectorFileSchemaFor, type Variable } from '../language/index.ts';
 import { sourcesFileSchema } from '../observe/index.ts';
 import { planFileSchema } from '../plan/index.ts';
+import { calibrationFileSchema } from '../posterior/index.ts';
 import { scenarioFileSchema } from '../scenario/index.ts';
 import type { Region } from './region.ts';
 
@@ -69,6 +70,11 @@ export function schemasOf(region: Region): FileSchema[] {
       schema: json(statementsFileSchema),
     },
     { name: 'checks.schema.json', files: `models/${region.name}/*.checks.yaml`, schema: json(checksFileSchema) },
+    {
+      name: 'calibration.schema.json',
+      files: `data/${region.name}/calibration.yaml`,
+      schema: json(calibrationFileSchema),
+    },
     { name: 'sources.schema.json', files: 'data/sources.yaml', schema: json(sourcesFileSchema) },
   ];
 }

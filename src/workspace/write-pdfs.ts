@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type HandoutOptions, type Material, renderHandout } from '../report/index.ts';
+import type { HandoutOptions, Material } from '../report/index.ts';
 import { loadFonts } from './fonts.ts';
 import { printPdf } from './print-pdf.ts';
 import { writeFile } from './safe-write.ts';
@@ -15,6 +15,7 @@ export async function pdfFiles(
   material: Material,
   options: HandoutOptions = {},
 ): Promise<ReadonlyMap<string, Uint8Array>> {
+  const { renderHandout } = await import('../report/index.ts');
   const [regular, bold] = loadFonts().map((path) => readFileSync(path).toString('base64'));
   const files = new Map<string, Uint8Array>();
   for (const language of ['en', 'zh'] as const) {

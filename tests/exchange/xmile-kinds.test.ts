@@ -9,7 +9,7 @@ const around = `
 <aux name="v"><dimensions><dim name="D"/></dimensions><eqn>D + 1</eqn></aux>
 <aux name="m"><dimensions><dim name="D"/><dim name="Region"/></dimensions><eqn>D * 10 + Region</eqn></aux>
 <gf name="g"><xscale min="0" max="2"/><ypts>0,2,8</ypts></gf>
-${aux('y', 'TIME')}`;
+${aux('y', 'TIME')}${aux('second', '2')}`;
 
 describe('an equation of XMILE may say', () => {
   it.each<[string, number | readonly number[]]>([
@@ -35,7 +35,7 @@ describe('an equation of XMILE may say', () => {
     ['SUM(m[*, South])', 12 + 22 + 32],
     ['SUM(m[2, *]) + m[1, Region.South]', 21 + 22 + 12],
     ['SUM(v[*] * 2)', 18],
-    ['v[2]', 3],
+    ['v[2] + v[second] + v[second + 1]', 3 + 3 + 4],
     ['v[INT(TIME / 2) + 1]', [2, 2, 3, 3, 4]],
     // beyond the last element: 0
     ['v[y + 1]', [2, 3, 4, 0, 0]],

@@ -116,10 +116,7 @@ describe('what an XMILE model gets told', () => {
   it.each([
     ['<aux name="x"><eqn> ??? </eqn></aux>', 'the file was saved before it was finished'],
     ['<aux name="x"><eqn/></aux>', '"x" has no equation'],
-    [
-      '<stock name="x"><eqn>1</eqn><conveyor><len>3</len></conveyor></stock>',
-      '"x" is a conveyor, which is not taken over',
-    ],
+    ['<stock name="x"><eqn>1</eqn><oven><len>3</len></oven></stock>', '"x" is an oven, which is not taken over'],
     ['<aux name="x"><eqn>GHOST(1)</eqn></aux>', '"GHOST" is neither a function we take over'],
     ['<aux name="x"><eqn>1</eqn><gf><ypts>a,b</ypts></gf></aux>', 'values that are no numbers'],
     ['<aux name="x"><eqn>1</aux>', 'this is not well-formed XML'],

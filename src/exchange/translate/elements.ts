@@ -1,5 +1,5 @@
 import type { Dimensions } from '../dimensions.ts';
-import type { ForeignExpression, ForeignSubscript } from '../foreign.ts';
+import type { ForeignExpression, ForeignModel, ForeignSubscript } from '../foreign.ts';
 import type { Layout } from '../layout.ts';
 import { Refusal } from '../refusal.ts';
 import { keyOf } from '../scan.ts';
@@ -8,6 +8,7 @@ import type { Context } from './context.ts';
 /** What is asked to find the element that a subscript means. */
 interface Surroundings {
   readonly dimensions: Dimensions;
+  readonly model: Pick<ForeignModel, 'tool'>;
   constant(expression: ForeignExpression, context: Context): number | undefined;
 }
 
@@ -93,6 +94,12 @@ export function elementAt(
   // XMILE may write the dimension before the element: `region.north`.
   const qualified = key.slice(key.indexOf('.') + 1);
   if (key.includes('.') && elements.includes(qualified)) return qualified;
+  // Or name a variable that holds the number of one.
+  if (surroundings.model.tool === 'xmile') {
+    const named: ForeignExpression = { kind: 'name', name: subscript.name, subscripts: [], at: subscript.at };
+    const held = elements[Math.round(surroundings.constant(named, context) ?? 0) - 1];
+    if (held !== undefined) return held;
+  }
   throw new Refusal(subscript.at, {
     en: `"${subscript.name}" is neither a dimension nor an element of one`,
     zh: `“${subscript.name}”既不是维度也不是维度的元素`,

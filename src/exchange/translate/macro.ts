@@ -1,23 +1,38 @@
 import type { Expression } from '../../language/index.ts';
 import { reference } from '../build.ts';
-import type { ForeignEquation, ForeignExpression, ForeignMacro } from '../foreign.ts';
+import type { ForeignEquation, ForeignExpression, ForeignMacro, ForeignSubscript } from '../foreign.ts';
+import type { Layout } from '../layout.ts';
 import { Refusal } from '../refusal.ts';
 import { keyOf } from '../scan.ts';
 import type { Context } from './context.ts';
+import type { HiddenVariables } from './hidden.ts';
 import { stockParts } from './stock-parts.ts';
 import { tidyPoints } from './tidy-points.ts';
-import type { Translator } from './translator.ts';
 
 type Call = Extract<ForeignExpression, { kind: 'call' }>;
 type Table = NonNullable<ForeignEquation['graph']>;
 
 const MAX_DEPTH = 20;
 
+/** What writing out asks of the translation around it. */
+interface Surroundings {
+  readonly hidden: HiddenVariables;
+  translate(expression: ForeignExpression, context: Context): Expression;
+  layoutOf(name: string): Layout | undefined;
+  elementsOf(
+    name: string,
+    subscripts: readonly ForeignSubscript[],
+    layout: Layout,
+    context: Context,
+    at: number,
+  ): readonly string[];
+}
+
 /**
  * Writes a macro out: its parameters become the arguments, each of its variables a variable of its own. Gives the value of the
  * macro, or of the output that the call asks for.
  */
-export function writeOut(translator: Translator, macro: ForeignMacro, call: Call, context: Context): Expression {
+export function writeOut(translator: Surroundings, macro: ForeignMacro, call: Call, context: Context): Expression {
   refuseMisfit(macro, call, context);
   const locals = new Map<string, Expression>();
   const tables = new Map<string, Table>();
@@ -31,7 +46,7 @@ export function writeOut(translator: Translator, macro: ForeignMacro, call: Call
     const value = translator.translate(argument, context);
     const isShort = value.kind === 'number' || value.kind === 'reference' || value.kind === 'negate';
     // Anything longer gets a name, for the macro may read it many times.
-    const named = isShort ? value : translator.remember(context, `${macro.name} ${parameter}`, value);
+    const named = isShort ? value : translator.hidden.remember(context, `${macro.name} ${parameter}`, value);
     locals.set(keyOf(parameter), named);
   }
   const names = new Map<string, string>();
@@ -81,7 +96,7 @@ function refuseMisfit(macro: ForeignMacro, { args, at }: Call, { depth }: Contex
 }
 
 /** The lookup that an argument is: named, written in place, or of the macro around this one. */
-function tableOf(translator: Translator, argument: ForeignExpression, context: Context): Table | undefined {
+function tableOf(translator: Surroundings, argument: ForeignExpression, context: Context): Table | undefined {
   if (argument.kind === 'points') return { points: argument.points, shape: 'continuous' };
   if (argument.kind !== 'name') return undefined;
   const local = context.tables?.get(keyOf(argument.name));
@@ -94,7 +109,7 @@ function tableOf(translator: Translator, argument: ForeignExpression, context: C
 }
 
 function addVariable(
-  translator: Translator,
+  translator: Surroundings,
   macro: ForeignMacro,
   equation: ForeignEquation,
   name: string,
@@ -123,10 +138,10 @@ function addVariable(
 }
 
 function tableName(
-  translator: Translator,
+  translator: Surroundings,
   { points, shape }: Table,
   { at }: ForeignEquation,
   context: Context,
 ): string {
-  return translator.lookup(context, tidyPoints(points, at), shape === 'extrapolate' ? 'extrapolate' : 'hold');
+  return translator.hidden.lookup(context, tidyPoints(points, at), shape === 'extrapolate' ? 'extrapolate' : 'hold');
 }

@@ -13,6 +13,8 @@ import type {
 import { type Arrangement, type Layout, referTo } from '../layout.ts';
 import { Refusal } from '../refusal.ts';
 import { keyOf } from '../scan.ts';
+import { MAX_SIZE, MAX_WORK, tooLarge, tooMuchWork } from './bounds.ts';
+import { atComputedElement } from './computed-element.ts';
 import type { Context } from './context.ts';
 import { elementAt, elementsOf } from './elements.ts';
 import { evaluate } from './evaluate.ts';
@@ -20,7 +22,6 @@ import { generalize } from './generalize.ts';
 import { HiddenVariables } from './hidden.ts';
 import { writeOut } from './macro.ts';
 import { startsWithPart } from './parts.ts';
-import { pick } from './pick.ts';
 import { sizeOf } from './size.ts';
 
 type Call = Extract<ForeignExpression, { kind: 'call' }>;
@@ -28,11 +29,6 @@ type Name = Extract<ForeignExpression, { kind: 'name' }>;
 
 /** What a function of the other tool becomes; undefined when the arguments do not fit. */
 export type Handler = (call: Call, context: Context, translator: Translator) => Expression | undefined;
-
-/** Parts of one equation written out. */
-const MAX_SIZE = 20_000;
-/** Parts of all equations looked at, at all elements: far above the largest published models. */
-const MAX_WORK = 4_000_000;
 
 /** Turns equations of another tool into equations of the model language, one combination of elements at a time. */
 export class Translator {
@@ -245,8 +241,10 @@ export class Translator {
         zh: `“${expression.name}”是查表函数，需要括号中的参数`,
       });
     }
-    if (layout)
-      return this.#atComputedElement(expression, layout, context) ?? this.referTo(expression, layout, context);
+    if (layout) {
+      const computed = this.model.tool === 'xmile' ? atComputedElement(this, expression, layout, context) : undefined;
+      return computed ?? this.referTo(expression, layout, context);
+    }
     const handler = this.#handlers.get(`${key}()`);
     const made = handler?.({ ...expression, kind: 'call', args: [] }, context, this);
     if (made) return made;
@@ -318,32 +316,6 @@ export class Translator {
     });
   }
 
-  /** XMILE: a subscript may be computed during the run; the element is then picked from all, and is 0 beyond them. */
-  #atComputedElement(expression: Name, layout: Layout, context: Context): Expression | undefined {
-    if (this.model.tool !== 'xmile') return undefined;
-    for (const [position, subscript] of expression.subscripts.entries()) {
-      const elements = layout.positions[position] ?? [];
-      const index = this.#indexOf(subscript, elements);
-      if (!index || this.constant(index, context) !== undefined) continue;
-      const values = elements.map((name) => {
-        const fixed: ForeignSubscript = { kind: 'name', name, marked: false, at: subscript.at };
-        return this.translate({ ...expression, subscripts: expression.subscripts.with(position, fixed) }, context);
-      });
-      return pick(values, binary('-', this.translate(index, context), number(1)));
-    }
-    return undefined;
-  }
-
-  /** The computation that a subscript is: an expression, or the name of a variable that is no dimension or element. */
-  #indexOf(subscript: ForeignSubscript, elements: readonly string[]): ForeignExpression | undefined {
-    if (subscript.kind === 'index') return subscript.expression;
-    if (subscript.kind !== 'name') return undefined;
-    const key = keyOf(subscript.name);
-    if (this.dimensions.has(key) || this.dimensions.isElement(key) || elements.includes(key)) return undefined;
-    if (!this.layoutOf(subscript.name)) return undefined;
-    return { kind: 'name', name: subscript.name, subscripts: [], at: subscript.at };
-  }
-
   /** The graphical function of an XMILE variable, which other equations may call by its name. */
   #graphOf(layout: Layout): ForeignEquation['graph'] {
     return layout.isLookup ? undefined : [...layout.instances.values()][0]?.equation.graph;
@@ -360,17 +332,3 @@ const joins: Readonly<Record<'sum' | 'product' | 'minimum' | 'maximum', (a: Expr
     minimum: (left, right) => call('min', left, right),
     maximum: (left, right) => call('max', left, right),
   };
-
-function tooMuchWork(at: number): Refusal {
-  return new Refusal(at, {
-    en: `the equations so far, with functions over dimensions written out, have more than ${MAX_WORK} parts; go over fewer dimensions at once`,
-    zh: `到此为止的方程（含展开的维度函数）超过 ${MAX_WORK} 个部分；请减少同时遍历的维度`,
-  });
-}
-
-function tooLarge(at: number): Refusal {
-  return new Refusal(at, {
-    en: `written out, this equation has more than ${MAX_SIZE} parts; make variables for its parts`,
-    zh: `展开后该方程超过 ${MAX_SIZE} 个部分；请为各部分另设变量`,
-  });
-}

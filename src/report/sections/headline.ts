@@ -64,7 +64,7 @@ function indicatorPart(context: Context, id: string, indicator: IndicatorAssessm
 ${disagreement(context, id)}${figures.map((figure) => figureMarkup(context, figure))}${comparison(context, id)}${caveats(context, indicator, planned)}`;
   }
   return html`${facts(context, id, indicator, planned)}<p>${reasonOf(context, id)}</p>
-${figures.map((figure) => figureMarkup(context, figure))}${comparison(context, id)}${byYear(context, id, indicator, planned)}${basis(context, id, indicator, planned)}${caveats(context, indicator, planned)}`;
+${disagreement(context, id)}${figures.map((figure) => figureMarkup(context, figure))}${comparison(context, id)}${byYear(context, id, indicator, planned)}${basis(context, id, indicator, planned)}${caveats(context, indicator, planned)}`;
 }
 
 function facts(context: Context, id: string, indicator: IndicatorAssessment, planned: Indicator | undefined): Markup {
