@@ -1,8 +1,8 @@
 export { attainmentMatrix } from './attainment-matrix.ts';
 export { breakdownOverTime } from './breakdown.ts';
 export { contrast, lightness, luminance } from './contrast.ts';
-export type { Cell, Figure, FigureKind, FigureTable } from './figure.ts';
 export { type DifferenceDrawing, differenceParts } from './difference-parts.ts';
+export type { Cell, Figure, FigureKind, FigureTable } from './figure.ts';
 export { type FigureChoice, figures } from './figures.ts';
 export { gdpBySector } from './gdp-by-sector.ts';
 export { likelihood } from './likelihood.ts';

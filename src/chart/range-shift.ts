@@ -36,15 +36,44 @@ export function rangeShift(
 ): Figure {
   const height = Math.max(1, shifts.length) * row;
   const room = {
-    left: Math.min(widest, Math.ceil(blockWidth(shifts.map(({ label }) => label), fontSize.label))) + 14,
-    right: Math.ceil(blockWidth(shifts.map(({ note }) => note), fontSize.small)) + 14,
+    left:
+      Math.min(
+        widest,
+        Math.ceil(
+          blockWidth(
+            shifts.map(({ label }) => label),
+            fontSize.label,
+          ),
+        ),
+      ) + 14,
+    right:
+      Math.ceil(
+        blockWidth(
+          shifts.map(({ note }) => note),
+          fontSize.small,
+        ),
+      ) + 14,
     top: 26,
     bottom: 8,
   };
   const across = innerWidth(width, room);
   const bars = shifts.flatMap(({ before, after }, index) => [
-    { y: index * row + 7, low: before.low, middle: before.middle, high: before.high, colour: ink.axis, middleColour: ink.muted },
-    { y: index * row + 17, low: after.low, middle: after.middle, high: after.high, colour: projection.soft, middleColour: projection.line },
+    {
+      y: index * row + 7,
+      low: before.low,
+      middle: before.middle,
+      high: before.high,
+      colour: ink.axis,
+      middleColour: ink.muted,
+    },
+    {
+      y: index * row + 17,
+      low: after.low,
+      middle: after.middle,
+      high: after.high,
+      colour: projection.soft,
+      middleColour: projection.line,
+    },
   ]);
   const x = (field: string) => ({
     field,
@@ -60,7 +89,15 @@ export function rangeShift(
       { text: note, x: across + 10, y: index * row + 12, baseline: 'middle', size: fontSize.small, colour: ink.muted },
     ]),
     { text: `▬ ${about.before}`, x: 0, y: -10, size: fontSize.small, bold: true, colour: ink.muted },
-    { text: `▬ ${about.after}`, x: across, y: -10, align: 'right', size: fontSize.small, bold: true, colour: projection.line },
+    {
+      text: `▬ ${about.after}`,
+      x: across,
+      y: -10,
+      align: 'right',
+      size: fontSize.small,
+      bold: true,
+      colour: projection.line,
+    },
   ];
   return {
     id: about.id,
@@ -80,7 +117,10 @@ export function rangeShift(
       data: bars,
       layers: [
         { mark: { type: 'bar', height: 7 }, encoding: { x: x('low'), x2: { field: 'high' }, y, fill: fill('colour') } },
-        { mark: { type: 'tick', orient: 'vertical', height: 11, thickness: 3 }, encoding: { x: x('middle'), y, fill: fill('middleColour') } },
+        {
+          mark: { type: 'tick', orient: 'vertical', height: 11, thickness: 3 },
+          encoding: { x: x('middle'), y, fill: fill('middleColour') },
+        },
       ],
       notes,
       about: { kind: about.kind },

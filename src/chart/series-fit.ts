@@ -20,9 +20,15 @@ export function seriesFit(series: FittedSeries, caption: string, language: Langu
   const ticks = ticksFor(points.flatMap(({ observed, predicted }) => [observed, predicted.p05, predicted.p95]));
   const room = { left: labelRoom(ticks), right: 8, top: 30, bottom: 24 };
   const name = series.title[language];
-  const r2 = Number.isFinite(series.r2) ? `R² ${numberText(series.r2, 2)}` : zh ? '数值不变，无R²' : 'no R²: values do not vary';
+  const r2 = Number.isFinite(series.r2)
+    ? `R² ${numberText(series.r2, 2)}`
+    : zh
+      ? '数值不变，无R²'
+      : 'no R²: values do not vary';
   const title = zh ? `${name}：观测与模型` : `${name}: observed and modelled`;
-  const inside = points.filter(({ observed, predicted }) => observed >= predicted.p05 && observed <= predicted.p95).length;
+  const inside = points.filter(
+    ({ observed, predicted }) => observed >= predicted.p05 && observed <= predicted.p95,
+  ).length;
   const alt = zh
     ? `${title}。${points.length}个观测值中${inside}个落在90%预测区间内，${r2}。`
     : `${title}. ${inside} of ${points.length} values lie inside the 90 % interval of what the fit predicts; ${r2}.`;
@@ -52,7 +58,9 @@ export function seriesFit(series: FittedSeries, caption: string, language: Langu
   const key: Note[] = [
     { text: zh ? '● 观测' : '● observed', x: 0, y: -12, size: fontSize.small, colour: observedColour, bold: true },
     {
-      text: zh ? '▬ 模型中位数与5—95%范围，浅色为含误差的预测范围' : '▬ model, median and 5–95 %; light: with its error',
+      text: zh
+        ? '▬ 模型中位数与5—95%范围，浅色为含误差的预测范围'
+        : '▬ model, median and 5–95 %; light: with its error',
       x: zh ? 52 : 78,
       y: -12,
       size: fontSize.small,
@@ -143,7 +151,11 @@ export function seriesResiduals(series: FittedSeries, caption: string, language:
     spec: frame({
       language,
       title,
-      subtitle: [zh ? `观测减模型，以误差标准差为单位。${statistic}` : `Observed less modelled, in standard deviations of the error. ${statistic}`],
+      subtitle: [
+        zh
+          ? `观测减模型，以误差标准差为单位。${statistic}`
+          : `Observed less modelled, in standard deviations of the error. ${statistic}`,
+      ],
       caption,
       alt,
       width,
@@ -151,8 +163,14 @@ export function seriesResiduals(series: FittedSeries, caption: string, language:
       room,
       data: rows,
       layers: [
-        { mark: { type: 'rule', color: projection.line, strokeWidth: 3 }, encoding: { x, y: valueChannel('zero', ticks), y2: { field: 'residual' } } },
-        { mark: { type: 'point', filled: true, size: 36, color: projection.line }, encoding: { x, y: valueChannel('residual', ticks) } },
+        {
+          mark: { type: 'rule', color: projection.line, strokeWidth: 3 },
+          encoding: { x, y: valueChannel('zero', ticks), y2: { field: 'residual' } },
+        },
+        {
+          mark: { type: 'point', filled: true, size: 36, color: projection.line },
+          encoding: { x, y: valueChannel('residual', ticks) },
+        },
       ],
       about: { kind: 'series-residuals', series: series.id },
     }),

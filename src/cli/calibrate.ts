@@ -60,6 +60,7 @@ export async function calibrateRegion(
   checkTarget(target);
 
   const observed = openObserved(region, options.data);
+  if (!terminal.quiet && !terminal.json) printProblems(terminal, observed.problems);
   const { calibration, histories } = files;
   const question: Question = {
     model: region.model,
@@ -130,12 +131,22 @@ export async function calibrateRegion(
   if (terminal.json) {
     const { draws, ...rest } = result;
     terminal.out(
-      JSON.stringify({ folder: target, files: [...written.keys()].sort(), draws: draws.length, ...rest }, undefined, 2),
+      JSON.stringify(
+        {
+          folder: target,
+          files: [...written.keys()].sort(),
+          ...rest,
+          draws: draws[0]?.values.length ?? 0,
+          problems: [...observed.problems, ...rest.problems],
+        },
+        undefined,
+        2,
+      ),
     );
     return;
   }
   if (terminal.quiet) return;
-  printProblems(terminal, [...observed.problems, ...result.problems]);
+  printProblems(terminal, result.problems);
   terminal.out(parameterTable(result, terminal));
   terminal.out(seriesTable(result, terminal));
   terminal.out(samplerLine(result, terminal));

@@ -3,6 +3,7 @@ import { compile } from '../compile/index.ts';
 import { checkQuality, type QualityFinding } from '../observe/index.ts';
 import { error, type Problem, ProblemsError, type Text } from '../words/index.ts';
 import {
+  loadCalibrationFiles,
   loadRegion,
   type ModelRegion,
   type Region,
@@ -84,7 +85,7 @@ async function putTogether(workspace: Workspace, region: Region, behaviour: bool
   try {
     const program = compile(region.model);
     resolveScenarios(region as ModelRegion);
-    const statements = [...statementProblems(workspace, region), ...(await calibrationProblems(workspace, region))];
+    const statements = [...statementProblems(workspace, region), ...calibrationProblems(workspace, region)];
     if (!behaviour) return { ...region, problems: [...region.problems, ...statements] };
     const { behaviourOf } = await import('./behaviour.ts');
     const { problems, summary } = await behaviourOf(workspace, region as ModelRegion, program);
@@ -107,8 +108,7 @@ function statementProblems(workspace: Workspace, { name, plan, sources }: Region
 }
 
 /** Slips in the calibration file and the history models, which only calibrate and update read. */
-async function calibrationProblems(workspace: Workspace, { name, sources }: Region): Promise<readonly Problem[]> {
-  const { loadCalibrationFiles } = await import('../workspace/calibration-files.ts');
+function calibrationProblems(workspace: Workspace, { name, sources }: Region): readonly Problem[] {
   return loadCalibrationFiles(workspace, name, new Set(sources.keys())).problems;
 }
 

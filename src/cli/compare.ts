@@ -5,10 +5,9 @@ import { unitLabel } from '../chart/index.ts';
 import { type Comparison, isSeen, type PairComparison, rowOf, shownIndicators } from '../compare/index.ts';
 import { error, ProblemsError } from '../words/index.ts';
 import {
-  compareSides,
   isModelFolder,
+  loadComparing,
   openWorkspace,
-  readSide,
   type Side,
   type SideSource,
   versionOfPlancast,
@@ -38,8 +37,10 @@ export async function compareCommand(
 ): Promise<void> {
   const { say } = terminal;
   const source = sourceOf(options);
+  const { compareSides, readSide } = await loadComparing();
   const a = readSide(first, source);
-  const b = sideB(a, second, options.scenarios !== undefined, source);
+  const other = otherSide(a, second, options.scenarios !== undefined, source);
+  const b = other === undefined ? undefined : readSide(other, source);
   const target = resolve(options.out ?? join(source.workspace?.root ?? '.', 'out', a.region, 'comparison'));
   checkComparisonTarget(target);
   const scenarios = options.scenarios
@@ -86,11 +87,15 @@ function sourceOf({ workspace, region, git }: CompareCommandOptions): SideSource
   };
 }
 
-/** Results alone are held against what the workspace holds today. */
-function sideB(a: Side, second: string | undefined, isOneSide: boolean, source: SideSource): Side | undefined {
-  if (second !== undefined) return readSide(second, source);
-  if (isOneSide || !a.manifest || !source.workspace?.regions.includes(a.region)) return undefined;
-  return readSide(a.region, source);
+/** What the second side is called: results alone are held against what the workspace holds today. */
+function otherSide(
+  a: Side,
+  second: string | undefined,
+  isOneSide: boolean,
+  { workspace }: SideSource,
+): string | undefined {
+  if (second !== undefined || isOneSide) return second;
+  return a.manifest && workspace?.regions.includes(a.region) ? a.region : undefined;
 }
 
 /** A folder is replaced as a whole, so it must be new, empty, or an earlier comparison. */

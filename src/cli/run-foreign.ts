@@ -6,8 +6,8 @@ import { type Problem, ProblemsError, warning } from '../words/index.ts';
 import { checkTarget, publishResults, versionOfPlancast } from '../workspace/index.ts';
 import { readForeignFile } from './foreign-file.ts';
 import { modelSummary } from './model-summary.ts';
-import type { RunOptions } from './run.ts';
 import { chosenBackend } from './run-model.ts';
+import type { RunOptions } from './run-options.ts';
 import { printProblems, type Terminal } from './terminal.ts';
 
 /** `plancast run <file.mdl>`: runs a model of another tool as it stands and writes every variable at every moment that it saves. */

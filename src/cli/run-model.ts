@@ -13,7 +13,7 @@ import {
   type Workspace,
 } from '../workspace/index.ts';
 import { modelSummary } from './model-summary.ts';
-import type { RunOptions } from './run.ts';
+import type { RunOptions } from './run-options.ts';
 import { printProblems, type Terminal } from './terminal.ts';
 
 /** `plancast run <region>` where there is a model and no plan: every variable over time, with its band where something is uncertain. */

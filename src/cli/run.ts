@@ -1,6 +1,5 @@
 import { join, relative, resolve } from 'node:path';
 import type { Material } from '../report/index.ts';
-import type { Format } from '../results/index.ts';
 import { DEFAULT_MEMBERS, MOST_MEMBERS, outsideView, runStudy, type Study } from '../study/index.ts';
 import { type Problem, type Text, warning } from '../words/index.ts';
 import {
@@ -11,46 +10,22 @@ import {
   publish,
   type ReadPosterior,
   type ReadyRegion,
+  readPosterior,
   requireModel,
   requireReady,
   resolveScenarios,
-  type ThreadBackend,
   type TrajectoryFile,
   writePdfs,
 } from '../workspace/index.ts';
 import { findChosen } from './choose-region.ts';
 import { onInterrupt } from './interruption.ts';
 import { jointLines } from './joint-lines.ts';
-import type { CommonOptions } from './options.ts';
 import { outsideLines } from './outside-lines.ts';
+import type { RunOptions } from './run-options.ts';
 import { runWarnings } from './run-warnings.ts';
 import { statusLegend, summaryTable } from './summary.ts';
 import { printProblems, type Terminal } from './terminal.ts';
 import { timeLeft } from './time-left.ts';
-
-export interface RunOptions extends CommonOptions {
-  readonly scenario?: string;
-  /** Of each ensemble; with a precision the most that may be run. */
-  readonly members?: number;
-  /** In per cent: run on until no probability has a larger standard error. */
-  readonly precision?: number;
-  readonly threads?: number;
-  readonly backend?: ThreadBackend;
-  /** Ids separated by commas; true: the headline indicators. */
-  readonly trajectories?: string | true;
-  readonly seed: number;
-  readonly design: 'latin-hypercube' | 'sobol' | 'monte-carlo';
-  readonly out?: string;
-  readonly format?: readonly Format[];
-  /** Data files, of the model file of another tool. */
-  readonly data?: readonly string[];
-  readonly charts: boolean;
-  readonly png?: boolean;
-  /** Also print handouts; `appendix`: with the reviewer's part. */
-  readonly pdf?: true | 'appendix';
-  /** Folder of a posterior, whose draws replace those of the priors. */
-  readonly posterior?: string;
-}
 
 /** `plancast run [region]`: read, project, judge, draw, write; the answer on one screen. */
 export async function run(terminal: Terminal, name: string | undefined, options: RunOptions): Promise<void> {
@@ -181,9 +156,19 @@ export async function run(terminal: Terminal, name: string | undefined, options:
 }
 
 /** Data files are for models of other tools: said, never ignored. */
-function notForPlans({ data }: RunOptions): Problem[] {
-  if (data === undefined) return [];
+function notForPlans({ data, pdf, charts }: RunOptions): Problem[] {
+  const noReport =
+    pdf && !charts
+      ? [
+          warning('option-ignored', {
+            en: '--pdf has no effect with --no-charts: there is no report to print',
+            zh: '--pdf 与 --no-charts 同用时不起作用：没有可打印的报告',
+          }),
+        ]
+      : [];
+  if (data === undefined) return noReport;
   return [
+    ...noReport,
     warning('option-ignored', {
       en: '--data has no effect here: it names data files of a Vensim or Stella model; a region reads its own under data/',
       zh: '--data 在此不起作用：它用于 Vensim 或 Stella 模型的数据文件；地区的数据位于 data/ 下',
@@ -208,7 +193,6 @@ function namesOf(list: string | true | undefined): readonly string[] | undefined
 
 /** A posterior that fits the region; what has changed since is told. */
 async function openPosterior(terminal: Terminal, region: ReadyRegion, folder: string): Promise<ReadPosterior> {
-  const { readPosterior } = await import('../workspace/posterior-folder.ts');
   const { compile } = await import('../compile/index.ts');
   const columns = new Set(compile(region.model).columns.map(({ name }) => name));
   const read = readPosterior(resolve(folder), { region: region.name, files: region.files, columns });

@@ -132,7 +132,9 @@ async function chances(update: Update, language: Language): Promise<Figure> {
   const half = 0.006;
   const bar = (probability: number) => ({ low: 0, middle: probability, high: Math.max(half, probability) });
   const top = shown[0];
-  const title = zh ? `达标概率：截至${update.asOf}年的观测前后` : `Chances before and after the observations up to ${update.asOf}`;
+  const title = zh
+    ? `达标概率：截至${update.asOf}年的观测前后`
+    : `Chances before and after the observations up to ${update.asOf}`;
   const alt = top
     ? zh
       ? `${title}。变化最大的是${top.title.zh}：${formatProbability(top.before)} → ${formatProbability(top.after)}。`
@@ -143,7 +145,9 @@ async function chances(update: Update, language: Language): Promise<Figure> {
       id: 'chances-updated',
       kind: 'chances-updated',
       title,
-      subtitle: zh ? `“${update.scenarioTitle.zh}”，横轴为0至100%` : `"${update.scenarioTitle.en}"; the bars run from 0 to 100 %`,
+      subtitle: zh
+        ? `“${update.scenarioTitle.zh}”，横轴为0至100%`
+        : `"${update.scenarioTitle.en}"; the bars run from 0 to 100 %`,
       caption: zh
         ? `${update.members}个成员 · ${update.filter.particles}个粒子 · 种子 ${update.seed}`
         : `${update.members} members · ${update.filter.particles} particles · seed ${update.seed}`,

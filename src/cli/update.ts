@@ -91,7 +91,7 @@ export async function updateRegion(
   };
   const asked = askUpdate(observations, places, question, options.asOf);
   if (asked.series.length === 0) {
-    throw new ProblemsError([...asked.problems.map((one): Problem => ({ ...one, severity: 'error' })), nothingNew]);
+    throw new ProblemsError([...unread, ...asked.problems, nothingNew]);
   }
   const { schedule, scenario } = scheduleFor(region, options.scenario ?? calibration?.scenario);
   const scenarios = scenario ? resolveScenarios(region, [scenario.name]) : resolveScenarios(region).slice(0, 1);

@@ -4,10 +4,9 @@ import type { Manifest } from '../report/index.ts';
 import { type Verdict, verify } from '../verify/index.ts';
 import {
   codeHash,
+  loadVerifying,
   openWorkspace,
   readArchive,
-  readDelivered,
-  rederive,
   regionFiles,
   sha256,
   versionOfPlancast,
@@ -22,6 +21,7 @@ export interface VerifyOptions extends CommonOptions {
 
 /** `plancast verify out/yungang/latest/report.html`: made again from its own inputs, is it the same? Exit code 1 when not. */
 export async function verifyCommand(terminal: Terminal, path: string, options: VerifyOptions): Promise<void> {
+  const { readDelivered, rederive } = await loadVerifying();
   const delivered = readDelivered(path);
   const code = codeHash();
   const root = options.alone ? undefined : workspaceAround(path, options.workspace);

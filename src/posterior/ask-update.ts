@@ -1,4 +1,4 @@
-import { type Observation, knownIn } from '../observe/index.ts';
+import { knownIn, type Observation } from '../observe/index.ts';
 import { error, type Place, type Problem, ProblemsError, warning } from '../words/index.ts';
 import type { Question } from './ask.ts';
 import { seriesOfName } from './ask.ts';

@@ -75,7 +75,9 @@ function unknownSeries(name: string, { plan, calibration, observations }: Questi
     ...(plan?.indicators.keys() ?? []),
     ...new Set(observations.map(({ indicator }) => indicator)),
   ]);
-  const isObserved = observations.some(({ indicator, region }) => name === indicator || name === `${region}/${indicator}`);
+  const isObserved = observations.some(
+    ({ indicator, region }) => name === indicator || name === `${region}/${indicator}`,
+  );
   return isObserved
     ? error('no-variable', {
         en: `"${name}" was observed, but neither the plan nor the model has a variable of that name; say in the calibration file which variable it is held against`,
@@ -88,7 +90,10 @@ function unknownSeries(name: string, { plan, calibration, observations }: Questi
 }
 
 /** Parameters by name; those the calibration file has keep their prior there. */
-export function askParameters(names: readonly string[], calibration: CalibrationPlan | undefined): readonly AskedParameter[] {
+export function askParameters(
+  names: readonly string[],
+  calibration: CalibrationPlan | undefined,
+): readonly AskedParameter[] {
   return names.flatMap((name) => {
     const written = calibration?.parameters.filter((one) => one.name === name || one.name.startsWith(`${name}[`)) ?? [];
     const exact = written.find((one) => one.name === name);

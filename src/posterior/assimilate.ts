@@ -112,7 +112,13 @@ export function withoutOne(
   const random = generator(seed, 'without one');
   if (left >= ENOUGH * count) {
     const chosen = systematic(weights, random.uniform());
-    return { draws: drawsOf(target, points.map((own) => Float64Array.from(chosen, (k) => own[k]!))), effective: left };
+    return {
+      draws: drawsOf(
+        target,
+        points.map((own) => Float64Array.from(chosen, (k) => own[k]!)),
+      ),
+      effective: left,
+    };
   }
   // Likelihood of what is left out relative to the whole, switched on as a likelihood is; the whole stands in for the prior.
   const walkers = new Walkers(

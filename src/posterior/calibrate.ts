@@ -1,9 +1,9 @@
 import type { Interpreter } from '../compile/index.ts';
 import type { Problem } from '../words/index.ts';
 import { warning } from '../words/index.ts';
+import { type Bounds, findMaximum, findRidge, type Maximum } from './find-maximum.ts';
 import type { FitProblem } from './fit-problem.ts';
 import { FitTarget } from './fit-target.ts';
-import { type Bounds, findMaximum, findRidge, type Maximum } from './find-maximum.ts';
 import { generator } from './generator.ts';
 import { type FittedParameter, judgeParameter, type Profile, UNINFORMED } from './judge-parameters.ts';
 import { type FittedSeries, judgeSeries } from './judge-series.ts';
@@ -93,7 +93,11 @@ export function calibrate(problem: FitProblem, options: CalibrateOptions): Calib
   );
   const evidence = meanAndError(sample.logEvidence);
   const atBest = new Float64Array(1);
-  target.logLikelihood(Array.from(maximum.point, (value) => Float64Array.of(value)), 1, atBest);
+  target.logLikelihood(
+    Array.from(maximum.point, (value) => Float64Array.of(value)),
+    1,
+    atBest,
+  );
   return {
     asOf: problem.asOf,
     parameters,
@@ -162,7 +166,9 @@ function startsOf(target: FitTarget, seed: number): Float64Array[] {
 function thinTo({ draws }: PosteriorSample, count: number): Float64Array[] {
   const all = draws[0]?.length ?? 0;
   const kept = Math.min(count, all);
-  return draws.map((own) => Float64Array.from({ length: kept }, (_, index) => own[Math.floor(((index + 0.5) * all) / kept)]!));
+  return draws.map((own) =>
+    Float64Array.from({ length: kept }, (_, index) => own[Math.floor(((index + 0.5) * all) / kept)]!),
+  );
 }
 
 const MOST_PROFILED = 24;

@@ -50,7 +50,9 @@ export const seriesSchema = z.strictObject({
         source: z.string().min(1).optional(),
       }),
     ])
-    .describe('Which observations: an indicator of the region, `Shanxi/nominal_gdp`, or region, indicator and source. 观测序列'),
+    .describe(
+      'Which observations: an indicator of the region, `Shanxi/nominal_gdp`, or region, indicator and source. 观测序列',
+    ),
   model: z
     .string()
     .regex(/^[\p{L}\p{N}_-]+$/u)
@@ -62,7 +64,9 @@ export const seriesSchema = z.strictObject({
     .describe('How a calendar year is read off it. 年度口径'),
   scale: z
     .enum(['linear', 'log', 'logit'])
-    .describe('Where errors are normal: of the values, of their logarithms (relative errors), or of log-odds (shares). 尺度')
+    .describe(
+      'Where errors are normal: of the values, of their logarithms (relative errors), or of log-odds (shares). 尺度',
+    )
     .optional(),
   error: deviation.optional(),
   'measurement error': amount.describe('Known part of the error, without memory. 测量误差').optional(),
@@ -75,7 +79,10 @@ export const seriesSchema = z.strictObject({
     .describe('Values that can be observed at all. 截断')
     .optional(),
   weight: z.number().positive().max(1000).describe('1 counts every value once; 0.5 half. 权重').optional(),
-  years: z.strictObject({ from: year.optional(), until: year.optional() }).describe('Only these years. 年份').optional(),
+  years: z
+    .strictObject({ from: year.optional(), until: year.optional() })
+    .describe('Only these years. 年份')
+    .optional(),
   'leave out': z
     .array(z.strictObject({ year, reason: text }))
     .describe('Years that are not used, each with its reason. 剔除年份')
@@ -90,7 +97,11 @@ export type DeviationEntry = z.infer<typeof deviation>;
 export const calibrationFileSchema = z.strictObject({
   title: text.optional(),
   'as of': year.describe('The last year of which anything may be known. 截至年份'),
-  scenario: z.string().min(1).describe("Scenario that the region's own model runs under; `plan` without. 情景").optional(),
+  scenario: z
+    .string()
+    .min(1)
+    .describe("Scenario that the region's own model runs under; `plan` without. 情景")
+    .optional(),
   parameters: z
     .array(
       z.union([

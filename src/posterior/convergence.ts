@@ -21,7 +21,8 @@ export interface Convergence {
  */
 export function convergence(walkers: Chains, populations: number): Convergence {
   const sorted = allOf(walkers).sort();
-  const at = (probability: number): number => sorted[Math.min(sorted.length - 1, Math.floor(probability * sorted.length))]!;
+  const at = (probability: number): number =>
+    sorted[Math.min(sorted.length - 1, Math.floor(probability * sorted.length))]!;
   const normal = rankNormalise(walkers, sorted);
   const middle = at(0.5);
   const folded = walkers.map((chain) => chain.map((value) => Math.abs(value - middle)));

@@ -1,11 +1,11 @@
 import {
+  cumulative,
   type Distribution,
   logDensityFunction,
   normalProbability,
   normalQuantile,
   quantileFunction,
   quantileRecipe,
-  cumulative,
 } from '../sample/index.ts';
 import type { Unit } from '../units/index.ts';
 import type { Text } from '../words/index.ts';
@@ -54,7 +54,7 @@ export interface Scale {
 const FAR = 8;
 
 export function scaleOf(prior: Prior): Scale {
-  const value = valueOf(prior);
+  const value = valueAt(prior);
   return {
     value,
     fill(scores, count, into) {
@@ -65,7 +65,7 @@ export function scaleOf(prior: Prior): Scale {
   };
 }
 
-function valueOf(prior: Prior): (score: number) => number {
+function valueAt(prior: Prior): (score: number) => number {
   if (prior.shape === 'half-normal') {
     const { scale } = prior;
     // The score counted from the other end keeps its digits: |x| small is the lower end.

@@ -108,7 +108,7 @@ function hillsOf(sorted: readonly Search[]): Maximum['hills'] {
   const hills: { searches: number; value: number; point: Float64Array }[] = [];
   for (const { value, point } of sorted) {
     if (!Number.isFinite(value)) continue;
-    const same = hills.find((hill) => hill.value - value < 0.1 && distance(hill.point, point) < 0.5);
+    const same = hills.find((hill) => hill.value - value < 1 && distance(hill.point, point) < 1.5);
     if (same) same.searches++;
     else hills.push({ searches: 1, value, point });
   }
@@ -210,7 +210,9 @@ class Search {
   }
 
   along(): Float64Array[] {
-    return LENGTHS.map((length) => this.point.map((value, d) => inside(value + length * this.#direction[d]!, this.#bounds[d]!)));
+    return LENGTHS.map((length) =>
+      this.point.map((value, d) => inside(value + length * this.#direction[d]!, this.#bounds[d]!)),
+    );
   }
 
   take(values: Float64Array): void {

@@ -21,11 +21,7 @@ export class FitTarget implements Target {
   readonly #autocorrelations: readonly (Float64Array | undefined)[];
 
   /** @param omit index of a series, or a series and a point of it, that takes no part. */
-  constructor(
-    problem: FitProblem,
-    backend: Interpreter,
-    omit?: { readonly series: number; readonly point?: number },
-  ) {
+  constructor(problem: FitProblem, backend: Interpreter, omit?: { readonly series: number; readonly point?: number }) {
     this.problem = problem;
     this.dimensions = problem.coordinates.length;
     this.#scales = problem.coordinates.map(({ prior }) => scaleOf(prior));
@@ -34,7 +30,14 @@ export class FitTarget implements Target {
       if (omit?.series !== index) return one;
       return { ...one, points: omit.point === undefined ? [] : one.points.filter((_, at) => at !== omit.point) };
     });
-    this.#engines = problem.models.map((model, index) => new Engine(model, series.filter((one) => one.model === index), backend));
+    this.#engines = problem.models.map(
+      (model, index) =>
+        new Engine(
+          model,
+          series.filter((one) => one.model === index),
+          backend,
+        ),
+    );
     const fixed = (value: number | { readonly coordinate: number }): Float64Array =>
       typeof value === 'number' ? new Float64Array(PART).fill(value) : this.#values[value.coordinate]!;
     const bySeries = new Map(series.map((one) => [one.id, one]));
@@ -130,7 +133,13 @@ class Engine {
   readonly #columns: readonly Float64Array[];
   readonly #sources: FitModel['columns'];
   readonly #series: readonly FitProblem['series'][number][];
-  #indexed: readonly { index: number; points: FitProblem['series'][number]['points']; errors: FitProblem['series'][number]['errors'] }[] | undefined;
+  #indexed:
+    | readonly {
+        index: number;
+        points: FitProblem['series'][number]['points'];
+        errors: FitProblem['series'][number]['errors'];
+      }[]
+    | undefined;
 
   constructor(model: FitModel, series: readonly FitProblem['series'][number][], backend: Interpreter) {
     this.isIdle = model.outcomes.length === 0;
@@ -155,7 +164,10 @@ class Engine {
     return this.#indexed;
   }
 
-  run(values: readonly Float64Array[], members: number): { model: readonly Float64Array[]; failures: readonly number[] } {
+  run(
+    values: readonly Float64Array[],
+    members: number,
+  ): { model: readonly Float64Array[]; failures: readonly number[] } {
     for (const [index, source] of this.#sources.entries()) {
       if (typeof source !== 'number') this.#columns[index]!.set(values[source.coordinate]!.subarray(0, members));
     }

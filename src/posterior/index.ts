@@ -1,6 +1,6 @@
+export { askParameters, askSeries, observedName, type Question, seriesOfName, uncertainParameters } from './ask.ts';
 export { askUpdate } from './ask-update.ts';
 export { type AssimilateOptions, type Assimilation, assimilate, withoutOne } from './assimilate.ts';
-export { askParameters, askSeries, observedName, type Question, seriesOfName, uncertainParameters } from './ask.ts';
 export { type CalibrateOptions, type Calibration, calibrate } from './calibrate.ts';
 export { calibrationFileSchema } from './calibration-schema.ts';
 export { type Convergence, convergence, effectiveSize, rHat } from './convergence.ts';

@@ -1,6 +1,6 @@
 import { normalProbability } from '../sample/index.ts';
 import { sortedQuantile } from '../simulate/index.ts';
-import { type Unit, fromBase } from '../units/index.ts';
+import { fromBase, type Unit } from '../units/index.ts';
 import type { Text } from '../words/index.ts';
 import type { Convergence } from './convergence.ts';
 import type { Coordinate, Scale } from './coordinate.ts';

@@ -44,7 +44,12 @@ export interface FittedSeries {
   /** Share of the values inside the 90 % interval of what was predicted. */
   readonly inside90: number;
   /** Posterior predictive checks (Gelman, Meng and Stern 1996): share of replicated series whose statistic is at least that of the data; near 0 or 1 the model cannot make such data. */
-  readonly checks: { readonly mean: number; readonly spread: number; readonly largest: number; readonly carried: number };
+  readonly checks: {
+    readonly mean: number;
+    readonly spread: number;
+    readonly largest: number;
+    readonly carried: number;
+  };
   readonly assumed?: Text;
 }
 
@@ -111,7 +116,10 @@ export function judgeSeries(
     scale,
     points: fitted,
     ...fitOf(observed, simulated),
-    durbinWatson: durbinWatson(years, observed.map((value, index) => value - simulated[index]!)),
+    durbinWatson: durbinWatson(
+      years,
+      observed.map((value, index) => value - simulated[index]!),
+    ),
     inside90: exact.length === 0 ? Number.NaN : inside.length / exact.length,
     checks: {
       mean: share(meanOf),
@@ -137,7 +145,10 @@ export function fitOf(
   const bias = meanSimulated - meanObserved;
   return {
     r2: n < 2 || spreadObserved === 0 ? Number.NaN : 1 - square / spreadObserved ** 2,
-    mape: n === 0 || observed.includes(0) ? Number.NaN : 100 * meanOf(errors.map((value, index) => Math.abs(value / observed[index]!))),
+    mape:
+      n === 0 || observed.includes(0)
+        ? Number.NaN
+        : 100 * meanOf(errors.map((value, index) => Math.abs(value / observed[index]!))),
     rmse: Math.sqrt(square),
     bias,
     theil: {
@@ -177,7 +188,10 @@ function replicate(
       for (let draw = 0; draw < own.length; draw++) {
         const stay = index === 0 ? 0 : (carried?.[draw] ?? 0) ** (year - last);
         lasting[draw] = stay * lasting[draw]! + deviation[draw]! * Math.sqrt(1 - stay * stay) * random.normal();
-        const value = offScale(scale, onScale(scale, model[index]![draw]!) + lasting[draw]! + measurement * random.normal());
+        const value = offScale(
+          scale,
+          onScale(scale, model[index]![draw]!) + lasting[draw]! + measurement * random.normal(),
+        );
         own[draw] = truncated ? Math.max(truncated.min, Math.min(truncated.max, value)) : value;
       }
       return { values: [...values, own], lasting, last: year };

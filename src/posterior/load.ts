@@ -1,6 +1,11 @@
 import { checkShape, readDocument, type YamlDocument } from '../document/index.ts';
 import { error, type Place, type Problem } from '../words/index.ts';
-import { type CalibrationEntry, calibrationFileSchema, type PriorEntry, type SeriesEntry } from './calibration-schema.ts';
+import {
+  type CalibrationEntry,
+  calibrationFileSchema,
+  type PriorEntry,
+  type SeriesEntry,
+} from './calibration-schema.ts';
 
 /** What `data/<region>/calibration.yaml` says, with where it says it. */
 export interface CalibrationPlan {

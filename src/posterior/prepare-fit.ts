@@ -1,13 +1,13 @@
 import { compile, type Interpreter, type Program } from '../compile/index.ts';
 import type { Model, Parameter, Variable } from '../language/index.ts';
-import { type Distribution, DistributionError, checkDistribution, distributionFromRange } from '../sample/index.ts';
+import { checkDistribution, type Distribution, DistributionError, distributionFromRange } from '../sample/index.ts';
 import { asTheModelSays, type Outcome, outcomeColumns, readerOf, type Schedule } from '../simulate/index.ts';
-import { checkConvertible, UnitError, type Unit } from '../units/index.ts';
+import { checkConvertible, type Unit, UnitError } from '../units/index.ts';
 import { error, nearest, type Place, type Problem, ProblemsError, same, type Text, warning } from '../words/index.ts';
 import type { PriorEntry } from './calibration-schema.ts';
 import type { Coordinate } from './coordinate.ts';
-import type { FitModel, FitProblem, FitSeries } from './fit-problem.ts';
 import { onScale } from './error-model.ts';
+import type { FitModel, FitProblem, FitSeries } from './fit-problem.ts';
 import { FitTarget } from './fit-target.ts';
 import { generator } from './generator.ts';
 import type { AskedParameter, AskedSeries } from './load.ts';
@@ -102,7 +102,12 @@ interface Chosen {
   readonly points: readonly Selected[];
 }
 
-function chooseSeries(asked: AskedSeries, models: readonly Ready[], request: FitRequest, problems: Problem[]): Chosen[] {
+function chooseSeries(
+  asked: AskedSeries,
+  models: readonly Ready[],
+  request: FitRequest,
+  problems: Problem[],
+): Chosen[] {
   const { id, entry } = asked;
   const index = models.findIndex(({ name }) => name === (entry.model ?? ''));
   const { program } = models[index]!;
@@ -202,9 +207,7 @@ function priorsOf(request: FitRequest, models: readonly Ready[], problems: Probl
 
 function fitParameter(asked: AskedParameter, known: Map<string, Known>, problems: Problem[]): void {
   const parameters = [...known].filter(([, { kind }]) => kind === 'parameter').map(([name]) => name);
-  const names = known.has(asked.name)
-    ? [asked.name]
-    : parameters.filter((name) => name.startsWith(`${asked.name}[`));
+  const names = known.has(asked.name) ? [asked.name] : parameters.filter((name) => name.startsWith(`${asked.name}[`));
   if (names.length === 0) {
     const bare = new Set(parameters.flatMap((name) => [name, partsOf(name).bare]));
     const near = nearest(asked.name, bare);
@@ -302,7 +305,12 @@ function build(
 ): Draft {
   const coordinates: Coordinate[] = [];
   const at = new Map<string, number>();
-  const parts = models.map((ready, index) => partFor(ready, chosen.filter(({ model }) => model === index)));
+  const parts = models.map((ready, index) =>
+    partFor(
+      ready,
+      chosen.filter(({ model }) => model === index),
+    ),
+  );
   // Those asked for come first, also when no series rests on them.
   for (const [name, one] of known) if (one.fitted) at.set(name, coordinates.push(coordinateOf(name, one)) - 1);
   const fitModels = parts.map(({ program, outcomes, needed, ready }): FitModel => {
@@ -323,7 +331,10 @@ function build(
     const { slots } = outcomeColumns(program, readerOf(program, outcomes).program, outcomes);
     const slotOf = (year: number): number =>
       slots.findIndex(({ outcome, year: own }) => outcome.id === one.outcome.id && own === year);
-    const title = one.asked.entry.title ?? ready.model.variables.get(partsOf(one.outcome.variable).bare)?.title ?? same(one.asked.id);
+    const title =
+      one.asked.entry.title ??
+      ready.model.variables.get(partsOf(one.outcome.variable).bare)?.title ??
+      same(one.asked.id);
     const errors = readErrorModel(one.asked, one.unit, one.points, title, coordinates);
     return {
       id: one.asked.id,
@@ -363,7 +374,10 @@ function partFor(ready: Ready, chosen: readonly Chosen[]) {
   return { ready, program, outcomes, needed };
 }
 
-function coordinateOf(name: string, { variable, key, kind, distribution, fitted, ownPrior: own, from }: Known): Coordinate {
+function coordinateOf(
+  name: string,
+  { variable, key, kind, distribution, fitted, ownPrior: own, from }: Known,
+): Coordinate {
   const parameter = variable as Parameter | undefined;
   const suffix = key === '' ? (/@\d+$/u.exec(name)?.[0]?.replace('@', ' ') ?? '') : ` [${key}]`;
   const title = variable?.title ?? same(name);
@@ -403,7 +417,10 @@ function leaveOutIdle(
   const matters = coordinates.map(({ role }, d) => {
     if (role === 'error') return true;
     return draft.series.some(({ errors, deviation }, series) => {
-      const typical = Math.hypot(typeof deviation === 'number' ? deviation : target.value(deviation.coordinate, 0), errors.measurement);
+      const typical = Math.hypot(
+        typeof deviation === 'number' ? deviation : target.value(deviation.coordinate, 0),
+        errors.measurement,
+      );
       // What was asked for is kept if anything changes with it; of the others, what moves a value by less than a fiftieth of its error is left out.
       const least = role === 'fitted' ? 1e-11 * typical : typical / 50;
       return predicted[series]!.some((values) => {
@@ -443,7 +460,9 @@ function leaveOutIdle(
 /** The model's correlations are of the prior; the fit starts from independent numbers. */
 function correlationsLeftOut({ models, coordinates }: Draft): Problem[] {
   const sampled = new Set(coordinates.map(({ name }) => name));
-  const linked = models.flatMap(({ program }) => (program.correlations ?? []).flatMap(({ names }) => names)).filter((name) => sampled.has(name));
+  const linked = models
+    .flatMap(({ program }) => (program.correlations ?? []).flatMap(({ names }) => names))
+    .filter((name) => sampled.has(name));
   if (linked.length === 0) return [];
   const list = [...new Set(linked)].slice(0, 6);
   return [

@@ -54,7 +54,9 @@ export function readErrorModel(
       : keep(readAmount(entry['measurement error'], scale, unit, asked.placeOf('measurement error')), 0);
   const end = (key: 'min' | 'max', fallback: number): number => {
     const bound = entry.truncated?.[key];
-    return bound === undefined ? fallback : keep(readAmount(bound, 'linear', unit, asked.placeOf('truncated', key)), fallback);
+    return bound === undefined
+      ? fallback
+      : keep(readAmount(bound, 'linear', unit, asked.placeOf('truncated', key)), fallback);
   };
   const truncated = entry.truncated && {
     min: end('min', Number.NEGATIVE_INFINITY),
@@ -85,7 +87,11 @@ export function readErrorModel(
       : add(`error of ${id}`, { en: 'Error', zh: '误差' }, read, scale === 'linear' ? unit : undefined);
   const autocorrelation =
     entry.autocorrelation === true
-      ? add(`autocorrelation of ${id}`, { en: 'Error carried over', zh: '误差自相关' }, { shape: 'uniform', min: 0, max: MOST_CARRIED })
+      ? add(
+          `autocorrelation of ${id}`,
+          { en: 'Error carried over', zh: '误差自相关' },
+          { shape: 'uniform', min: 0, max: MOST_CARRIED },
+        )
       : typeof entry.autocorrelation === 'number' && entry.autocorrelation > 0
         ? entry.autocorrelation
         : undefined;
@@ -113,13 +119,18 @@ function isProblem(value: unknown): value is Problem {
 function usualSpread(scale: 'linear' | 'log' | 'logit', points: readonly Selected[], unit: Unit): number {
   const values = points.map(({ value }) => onScale(scale, value));
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const deviation = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1));
+  const deviation = Math.sqrt(
+    values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / Math.max(1, values.length - 1),
+  );
   if (values.length >= 3 && deviation > 0) return deviation / 2;
   return scale === 'linear' ? Math.max(Math.abs(mean) / 10, unit.text.includes('%') ? unit.scale : 1e-9) : 0.1;
 }
 
 function assumption(scale: 'linear' | 'log' | 'logit', size: number, unit: Unit): Text {
-  const shown = scale === 'linear' ? `${formatSignificant(fromBase(size, unit), 2)} ${unit.text}` : `${formatSignificant(size * 100, 2)} %`;
+  const shown =
+    scale === 'linear'
+      ? `${formatSignificant(fromBase(size, unit), 2)} ${unit.text}`
+      : `${formatSignificant(size * 100, 2)} %`;
   return {
     en: `the file says nothing of its error: estimated, half-normal with scale ${shown}`,
     zh: `文件未说明误差：按半正态先验（尺度 ${shown}）估计`,

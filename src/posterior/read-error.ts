@@ -1,4 +1,4 @@
-import { checkConvertible, type Unit, parseQuantity, dimensionless, toBase, UnitError } from '../units/index.ts';
+import { checkConvertible, dimensionless, parseQuantity, toBase, type Unit, UnitError } from '../units/index.ts';
 import { error, type Place, type Problem, same } from '../words/index.ts';
 import type { DeviationEntry } from './calibration-schema.ts';
 import type { ErrorPrior } from './coordinate.ts';
@@ -19,7 +19,10 @@ export function readAmount(
     const quantity = parseQuantity(written);
     if (quantity.unit === dimensionless) return scale === 'linear' ? toBase(quantity.value, unit) : quantity.value;
     if (scale === 'linear') {
-      checkConvertible(quantity.unit.point ? { ...quantity.unit, point: false } as Unit : quantity.unit, { ...unit, point: false } as Unit);
+      checkConvertible(quantity.unit.point ? ({ ...quantity.unit, point: false } as Unit) : quantity.unit, {
+        ...unit,
+        point: false,
+      } as Unit);
       return toBase(quantity.value, quantity.unit);
     }
     checkConvertible(quantity.unit, dimensionless);
@@ -30,8 +33,15 @@ export function readAmount(
     const hint =
       scale === 'linear'
         ? { en: `an error of this series is in ${unit.text}`, zh: `本序列的误差单位应为${unit.text}` }
-        : { en: 'on a log or logit scale an error is relative, as "5 %"', zh: '对数或逻辑尺度上的误差为相对误差，如“5 %”' };
-    return error('wrong-unit', { en: `"${written}": ${reason.en} (${hint.en})`, zh: `“${written}”：${reason.zh}（${hint.zh}）` }, place);
+        : {
+            en: 'on a log or logit scale an error is relative, as "5 %"',
+            zh: '对数或逻辑尺度上的误差为相对误差，如“5 %”',
+          };
+    return error(
+      'wrong-unit',
+      { en: `"${written}": ${reason.en} (${hint.en})`, zh: `“${written}”：${reason.zh}（${hint.zh}）` },
+      place,
+    );
   }
 }
 
@@ -64,7 +74,10 @@ export function readDeviation(
   if (low < high) return { shape: 'log-uniform', min: low, max: high };
   return error(
     'range-reversed',
-    { en: 'the first number of log-uniform is the least and must be below the second', zh: 'log-uniform 的第一个数为下限，应小于第二个数' },
+    {
+      en: 'the first number of log-uniform is the least and must be below the second',
+      zh: 'log-uniform 的第一个数为下限，应小于第二个数',
+    },
     place,
   );
 }

@@ -42,7 +42,10 @@ export function fitReference(points: readonly Float64Array[]): Reference {
 
 function knotsOf(values: Float64Array): Float64Array {
   const sorted = values.slice().sort();
-  const knots = Float64Array.from(LEVELS, (level) => sorted[Math.min(sorted.length - 1, Math.floor(level * sorted.length))]!);
+  const knots = Float64Array.from(
+    LEVELS,
+    (level) => sorted[Math.min(sorted.length - 1, Math.floor(level * sorted.length))]!,
+  );
   const least = 1e-6 + 1e-3 * (knots[LAST]! - knots[0]!);
   for (let i = 1; i <= LAST; i++) knots[i] = Math.max(knots[i]!, knots[i - 1]! + least);
   return knots;

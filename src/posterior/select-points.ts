@@ -1,4 +1,4 @@
-import { type Observation, knownBy, knownIn } from '../observe/index.ts';
+import { knownBy, knownIn, type Observation } from '../observe/index.ts';
 import { checkConvertible, parseUnit, toBase, type Unit, UnitError } from '../units/index.ts';
 import { error, nearest, type Place, type Problem, same, warning } from '../words/index.ts';
 import type { AskedSeries } from './load.ts';

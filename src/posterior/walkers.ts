@@ -262,8 +262,7 @@ export class Walkers {
     }
     const temperature = this.temperature[population]!;
     const gained = this.#proposedLikelihood[slot]!;
-    const gain =
-      temperature === 0 ? 0 : temperature * (gained - this.logLikelihood[k]!);
+    const gain = temperature === 0 ? 0 : temperature * (gained - this.logLikelihood[k]!);
     const ratio = gain + this.#proposedBase[slot]! - this.#base[k]! + 0.5 * (before - after) + this.#bias[slot]!;
     this.tried[move]!++;
     // Not-a-number never passes; leaving an impossible point always does.

@@ -1,5 +1,5 @@
-export { type CalibrationFacts, calibrationReport } from './calibration-report.ts';
 export type { Material } from './article.ts';
+export { type CalibrationFacts, calibrationReport } from './calibration-report.ts';
 export type { Context, ReportFigure } from './context.ts';
 export { embeddedInputs } from './embedded-inputs.ts';
 export type { Evidence } from './evidence.ts';

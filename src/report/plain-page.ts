@@ -35,7 +35,9 @@ ${page('zh')}
 /** A table whose numbers stand right. */
 export function plainTable(head: readonly string[], rows: readonly (readonly (string | number)[])[]): Markup {
   const cell = (value: string | number): Markup =>
-    typeof value === 'number' || /^[-−+<>]?[\d.]/u.test(value) ? html`<td class="number">${value}</td>` : html`<td>${value}</td>`;
+    typeof value === 'number' || /^[-−+<>]?[\d.]/u.test(value)
+      ? html`<td class="number">${value}</td>`
+      : html`<td>${value}</td>`;
   return html`<table><thead><tr>${join(head.map((name) => html`<th scope="col">${name}</th>`))}</tr></thead><tbody>${join(
     rows.map((row) => html`<tr>${join(row.map(cell))}</tr>`),
   )}</tbody></table>`;

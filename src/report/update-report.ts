@@ -21,7 +21,13 @@ export interface UpdateFacts {
     readonly confidence: string;
     readonly assumed: Text | null;
   }[];
-  readonly filter: { readonly particles: number; readonly effective: number; readonly stages: number; readonly rHat: number; readonly worth: number };
+  readonly filter: {
+    readonly particles: number;
+    readonly effective: number;
+    readonly stages: number;
+    readonly rHat: number;
+    readonly worth: number;
+  };
   readonly changes: readonly {
     readonly title: Text;
     readonly unit: string;
@@ -50,7 +56,8 @@ export function updateReport(facts: UpdateFacts, figures: readonly RenderedFigur
 function body(facts: UpdateFacts, figures: readonly RenderedFigure[], language: Language): Markup {
   const say = (en: string, zh: string): string => (language === 'zh' ? zh : en);
   const { filter, observations, original } = facts;
-  const points = (share: number): string => `${share > 0 ? '+' : share < 0 ? '−' : ''}${Math.round(Math.abs(share) * 100)}`;
+  const points = (share: number): string =>
+    `${share > 0 ? '+' : share < 0 ? '−' : ''}${Math.round(Math.abs(share) * 100)}`;
   return html`
 <p>${say(
     `${observations.length} observations were let into the projection under "${facts.scenarioTitle.en}". Chances rest on ${facts.members} members each, and carry the sampling error that stands beside them; changes below twice that error may be luck.`,
@@ -62,44 +69,63 @@ function body(facts: UpdateFacts, figures: readonly RenderedFigure[], language: 
           `The projection as it was stays as it is, in ${original.folder} (SHA-256 of its manifest ${original.manifestSha256.slice(0, 16)}…).`,
           `原推演保持不变，见 ${original.folder}（其清单 SHA-256：${original.manifestSha256.slice(0, 16)}…）。`,
         )
-      : say('No earlier run lies in out/<region>/latest; before.json here is the projection as it was.', '未找到先前的推演；此处 before.json 即更新前的推演。')
+      : say(
+          'No earlier run lies in out/<region>/latest; before.json here is the projection as it was.',
+          '未找到先前的推演；此处 before.json 即更新前的推演。',
+        )
   }</p>
 <p><code>${facts.command}</code></p>
 <h2>${say('What changed', '变化')}</h2>
 ${plainFigures(figures, language)}
 ${plainTable(
-    [
-      say('target', '目标'),
-      say('before', '更新前'),
-      say('after', '更新后'),
-      say('change, points', '变化（百分点）'),
-      say('error', '误差'),
-      say('median before → after', '中位数'),
-      say('without which it would be otherwise by, points', '去掉某观测后相差（百分点）'),
-    ],
-    facts.changes.map((one) => [
-      one.title[language],
-      formatProbability(one.before),
-      formatProbability(one.after),
-      points(one.change),
-      `± ${formatSignificant(one.standardError * 100, 2)}`,
-      `${one.medianBefore.toFixed(one.decimals)} → ${one.medianAfter.toFixed(one.decimals)} ${one.unit === '1' ? '' : one.unit}`,
-      one.causes
-        .filter(({ effect }) => Math.abs(effect) >= 0.01)
-        .slice(0, 3)
-        .map(({ observation, effect }) => `${observation}: ${points(effect)}`)
-        .join('; '),
-    ]),
-  )}
+  [
+    say('target', '目标'),
+    say('before', '更新前'),
+    say('after', '更新后'),
+    say('change, points', '变化（百分点）'),
+    say('error', '误差'),
+    say('median before → after', '中位数'),
+    say('without which it would be otherwise by, points', '去掉某观测后相差（百分点）'),
+  ],
+  facts.changes.map((one) => [
+    one.title[language],
+    formatProbability(one.before),
+    formatProbability(one.after),
+    points(one.change),
+    `± ${formatSignificant(one.standardError * 100, 2)}`,
+    `${one.medianBefore.toFixed(one.decimals)} → ${one.medianAfter.toFixed(one.decimals)} ${one.unit === '1' ? '' : one.unit}`,
+    one.causes
+      .filter(({ effect }) => Math.abs(effect) >= 0.01)
+      .slice(0, 3)
+      .map(({ observation, effect }) => `${observation}: ${points(effect)}`)
+      .join('; '),
+  ]),
+)}
 <p>${say(
     'The last column leaves one observation out at a time: chance with all of them less chance without that one. Effects do not add up to the change, because observations speak of the same things.',
     '末列每次去掉一个观测值：全部观测下的概率减去缺该观测时的概率。各观测信息相互重叠，故其和不等于总变化。',
   )}</p>
 <h2>${say('What was observed', '观测值')}</h2>
 ${plainTable(
-    [say('series', '序列'), say('meaning', '含义'), say('year', '年份'), say('value', '数值'), say('source', '来源'), say('confidence', '置信等级'), say('assumed', '假定')],
-    observations.map((one) => [one.series, one.title[language], one.year, `${one.value} ${one.unit}`, one.source, one.confidence, one.assumed?.[language] ?? '']),
-  )}
+  [
+    say('series', '序列'),
+    say('meaning', '含义'),
+    say('year', '年份'),
+    say('value', '数值'),
+    say('source', '来源'),
+    say('confidence', '置信等级'),
+    say('assumed', '假定'),
+  ],
+  observations.map((one) => [
+    one.series,
+    one.title[language],
+    one.year,
+    `${one.value} ${one.unit}`,
+    one.source,
+    one.confidence,
+    one.assumed?.[language] ?? '',
+  ]),
+)}
 <h2>${say('The filter', '滤波')}</h2>
 <p>${say(
     `${filter.particles} particles, worth ${formatSignificant(filter.effective, 3)} when weighed by the observations as they were; the observations were let in by ${filter.stages} degrees, after each of which particles were drawn anew and moved. Four separate quarters agree to R-hat ${filter.rHat.toFixed(3)}, as about ${filter.worth} independent draws would.`,

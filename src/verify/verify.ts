@@ -1,5 +1,5 @@
 import type { InputFile, Manifest } from '../report/index.ts';
-import { formatProblem, type Problem, ProblemsError, type Text } from '../words/index.ts';
+import { ProblemsError, type Text } from '../words/index.ts';
 import { changedLine, changeText } from './changed-input.ts';
 import { countContent } from './count.ts';
 import { firstDifference } from './first-difference.ts';

@@ -1,7 +1,8 @@
 export { type CalibrationFiles, loadCalibrationFiles } from './calibration-files.ts';
 export { codeHash } from './code-hash.ts';
-export { type CompareOptions, compareSides } from './compare-sides.ts';
+export type { CompareOptions } from './compare-sides.ts';
 export { initRegion } from './init.ts';
+export { loadComparing, loadVerifying } from './load-verifying.ts';
 export { type LoadedWorkspace, loadWorkspace } from './load-workspace.ts';
 export { openPool, type PoolChoice } from './open-pool.ts';
 export { openTrajectories } from './open-trajectories.ts';
@@ -16,10 +17,8 @@ export { checkTarget, type PublishOptions, publish, resultFiles, versionOfPlanca
 export { type PublishResultsOptions, publishResults } from './publish-results.ts';
 export { checkSite, type PublishSiteOptions, publishSite } from './publish-site.ts';
 export { isInside, readArchive } from './read-archive.ts';
-export { type DeliveredFiles, readDelivered } from './read-delivered.ts';
 export { readOutside } from './read-outside.ts';
-export { readSide, type Side, type SideSource } from './read-side.ts';
-export { rederive } from './rederive.ts';
+export type { Side, SideSource } from './read-side.ts';
 export {
   loadRegion,
   type ModelRegion,

@@ -1,7 +1,14 @@
 import { join } from 'node:path';
 import { chooseBackend } from '../../src/kernel/index.ts';
-import { effectiveSize, FitTarget, findMaximum, observedName, prepareFit, samplePosterior } from '../../src/posterior/index.ts';
-import { Stream, normalQuantile } from '../../src/sample/index.ts';
+import {
+  effectiveSize,
+  FitTarget,
+  findMaximum,
+  observedName,
+  prepareFit,
+  samplePosterior,
+} from '../../src/posterior/index.ts';
+import { normalQuantile, Stream } from '../../src/sample/index.ts';
 import { loadCalibrationFiles, loadRegion, openWorkspace, requireReady } from '../../src/workspace/index.ts';
 import { processorTime } from './ratio.ts';
 
@@ -39,13 +46,19 @@ const worst = Math.max(...fitted.map((d) => sample.convergence[d]!.rHat));
 /** One chain, one point at a time, steps of a normal size that is tuned to accept a quarter. */
 function randomWalk(steps: number): { readonly least: number; readonly seconds: number } {
   const n = target.dimensions;
-  const best = findMaximum(target, (point) => -0.5 * point.reduce((sum, value) => sum + value * value, 0), [new Float64Array(n)]);
+  const best = findMaximum(target, (point) => -0.5 * point.reduce((sum, value) => sum + value * value, 0), [
+    new Float64Array(n),
+  ]);
   const from = processorTime();
   const random = new Stream(1, 'random walk');
   const here = best.point.slice();
   const density = (point: Float64Array): number => {
     const into = new Float64Array(1);
-    target.logLikelihood(Array.from(point, (value) => Float64Array.of(value)), 1, into);
+    target.logLikelihood(
+      Array.from(point, (value) => Float64Array.of(value)),
+      1,
+      into,
+    );
     return into[0]! - 0.5 * point.reduce((sum, value) => sum + value * value, 0);
   };
   let value = density(here);
@@ -69,9 +82,13 @@ function randomWalk(steps: number): { readonly least: number; readonly seconds: 
 const plain = randomWalk(60_000);
 const rate = least / seconds;
 const plainRate = plain.least / plain.seconds;
-console.log(`${problem.coordinates.length} quantities, ${fitted.length} of them fitted, ${problem.series.length} series`);
+console.log(
+  `${problem.coordinates.length} quantities, ${fitted.length} of them fitted, ${problem.series.length} series`,
+);
 console.log(
   `ensemble sampler: worth ${Math.round(least)} draws or more of each (R-hat up to ${worst.toFixed(4)}) in ${seconds.toFixed(1)} s of processor time: ${Math.round(rate)} a second`,
 );
-console.log(`random walk:      worth ${Math.round(plain.least)} in ${plain.seconds.toFixed(1)} s: ${plainRate.toFixed(1)} a second`);
+console.log(
+  `random walk:      worth ${Math.round(plain.least)} in ${plain.seconds.toFixed(1)} s: ${plainRate.toFixed(1)} a second`,
+);
 console.log(`ratio ${(rate / plainRate).toFixed(0)}`);

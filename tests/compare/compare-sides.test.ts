@@ -4,15 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Comparison } from '../../src/compare/index.ts';
-import {
-  type CompareOptions,
-  compareSides,
-  initRegion,
-  loadWorkspace,
-  openWorkspace,
-  readSide,
-  type Side,
-} from '../../src/workspace/index.ts';
+import { type CompareOptions, compareSides, readSide, type Side } from '../../src/workspace/comparing.ts';
+import { initRegion, loadWorkspace, openWorkspace } from '../../src/workspace/index.ts';
 
 let root: string;
 let base: string;

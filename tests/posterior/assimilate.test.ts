@@ -45,7 +45,10 @@ describe('an update of a linear Gaussian model', () => {
     // Of (12, 13) under a mean of 10, variances 4 + 1.25, covariance 4.
     const [v, c, x, y] = [5.25, 4, 2, 3];
     const determinant = v * v - c * c;
-    const exact = -0.5 * ((v * x * x - 2 * c * x * y + v * y * y) / determinant) - 0.5 * Math.log(determinant) - Math.log(2 * Math.PI);
+    const exact =
+      -0.5 * ((v * x * x - 2 * c * x * y + v * y * y) / determinant) -
+      0.5 * Math.log(determinant) -
+      Math.log(2 * Math.PI);
     expect(Math.abs(update.logEvidence - exact)).toBeLessThan(0.15);
   });
 
@@ -76,13 +79,21 @@ describe('an update of a linear Gaussian model', () => {
 describe('which observations an update takes', () => {
   const model = tinyModel();
   const ask = (rows: string, asOf: number) => {
-    const { observations, places } = loadObservations('new.csv', `region,indicator,year,value,unit,source,confidence,vintage\n${rows}`);
+    const { observations, places } = loadObservations(
+      'new.csv',
+      `region,indicator,year,value,unit,source,confidence,vintage\n${rows}`,
+    );
     return askUpdate(observations, places, { model, observations, region: 'Tiny' }, asOf);
   };
 
   it('takes those of its variables and says which it cannot use', () => {
-    const { series: asked, problems } = ask('Tiny,output,2001,101,t,s,seen,\nTiny,cheese,2001,1,t,s,seen,\nElsewhere,output,2001,1,t,s,seen,', 2002);
-    expect(asked.map(({ id, entry }) => [id, entry.variable, entry.measure])).toEqual([['output', 'output', 'annual mean']]);
+    const { series: asked, problems } = ask(
+      'Tiny,output,2001,101,t,s,seen,\nTiny,cheese,2001,1,t,s,seen,\nElsewhere,output,2001,1,t,s,seen,',
+      2002,
+    );
+    expect(asked.map(({ id, entry }) => [id, entry.variable, entry.measure])).toEqual([
+      ['output', 'output', 'annual mean'],
+    ]);
     expect(problems.map(({ code, place }) => [code, place?.line])).toEqual([
       ['not-used', 3],
       ['not-used', 4],

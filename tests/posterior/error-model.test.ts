@@ -43,7 +43,8 @@ describe('likelihood of a series', () => {
   it('with carried-over errors and a gap is that of the two-dimensional normal with correlation 0.8²', () => {
     const [x, y] = [0.7, -0.2];
     const r = 0.8 ** 2;
-    const exact = -0.5 * ((x * x - 2 * r * x * y + y * y) / (1 - r * r)) - 0.5 * Math.log(1 - r * r) - Math.log(2 * Math.PI);
+    const exact =
+      -0.5 * ((x * x - 2 * r * x * y + y * y) / (1 - r * r)) - 0.5 * Math.log(1 - r * r) - Math.log(2 * Math.PI);
     expect(likelihood(points([x, y], [2000, 2002]), [0, 0], 1, plain, 0.8)).toBeCloseTo(exact, 12);
   });
 
@@ -51,7 +52,10 @@ describe('likelihood of a series', () => {
     const [x, y] = [0.7, -0.2];
     const [v, c] = [1 + 0.25, 0.8];
     const determinant = v * v - c * c;
-    const exact = (-0.5 * (v * x * x - 2 * c * x * y + v * y * y)) / determinant - 0.5 * Math.log(determinant) - Math.log(2 * Math.PI);
+    const exact =
+      (-0.5 * (v * x * x - 2 * c * x * y + v * y * y)) / determinant -
+      0.5 * Math.log(determinant) -
+      Math.log(2 * Math.PI);
     expect(likelihood(points([x, y]), [0, 0], 1, { ...plain, measurement: 0.5 }, 0.8)).toBeCloseTo(exact, 12);
   });
 
@@ -93,8 +97,18 @@ describe('measures of fit', () => {
 
   it('Durbin–Watson is small for errors that carry over, large for errors that alternate', () => {
     const years = Array.from({ length: 20 }, (_, index) => 2000 + index);
-    expect(durbinWatson(years, years.map((_, index) => (index < 10 ? 1 : -1)))).toBeLessThan(0.5);
-    expect(durbinWatson(years, years.map((_, index) => (index % 2 === 0 ? 1 : -1)))).toBeGreaterThan(3.5);
+    expect(
+      durbinWatson(
+        years,
+        years.map((_, index) => (index < 10 ? 1 : -1)),
+      ),
+    ).toBeLessThan(0.5);
+    expect(
+      durbinWatson(
+        years,
+        years.map((_, index) => (index % 2 === 0 ? 1 : -1)),
+      ),
+    ).toBeGreaterThan(3.5);
     expect(durbinWatson([2000, 2005], [1, 1])).toBeNaN();
   });
 });

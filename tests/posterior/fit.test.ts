@@ -8,7 +8,9 @@ import { observed, series, tinyModel } from './tiny.ts';
 const entry = (more = ''): ReturnType<typeof series> =>
   series(`  output: { observed: output, variable: output, measure: annual mean, scale: log${more} }`);
 const rows = (values: Readonly<Record<number, number | string>>, unit = 't'): string =>
-  Object.entries(values).map(([year, value]) => `Tiny,output,${year},${value},${unit},s,seen`).join('\n');
+  Object.entries(values)
+    .map(([year, value]) => `Tiny,output,${year},${value},${unit},s,seen`)
+    .join('\n');
 const rising = { 2001: 101, 2002: 106, 2003: 110, 2004: 117, 2005: 121, 2006: 128 };
 
 const request = (change: Partial<FitRequest> = {}): FitRequest => ({
@@ -25,12 +27,14 @@ const codes = (run: () => unknown): readonly string[] => {
   try {
     run();
   } catch (thrown) {
-    if (thrown instanceof ProblemsError) return thrown.problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
+    if (thrown instanceof ProblemsError)
+      return thrown.problems.filter(({ severity }) => severity === 'error').map(({ code }) => code);
     throw thrown;
   }
   return [];
 };
-const warnings = (change: Partial<FitRequest>): readonly string[] => prepareFit(request(change)).problems.map(({ code }) => code);
+const warnings = (change: Partial<FitRequest>): readonly string[] =>
+  prepareFit(request(change)).problems.map(({ code }) => code);
 
 describe('a fit of growth to a series that grows 4.7 % a year from 101', () => {
   const backend = chooseBackend();
@@ -85,7 +89,9 @@ describe('what becomes of values', () => {
   it('in another unit are converted', () => {
     const kilograms = prepareFit(request({ observed: observed(rows({ 2001: 101_000, 2002: 106_000 }, 'kg')) }));
     const tonnes = prepareFit(request({ observed: observed(rows({ 2001: 101, 2002: 106 })) }));
-    expect(kilograms.series[0]!.points.map(({ value }) => value)).toEqual(tonnes.series[0]!.points.map(({ value }) => value));
+    expect(kilograms.series[0]!.points.map(({ value }) => value)).toEqual(
+      tonnes.series[0]!.points.map(({ value }) => value),
+    );
   });
 
   it('of which only a bound is known count as that', () => {
@@ -95,7 +101,9 @@ describe('what becomes of values', () => {
 
   it('outside the years of the model, or left out with a reason, get their sentence or their reason', () => {
     expect(warnings({ observed: observed(rows({ 1999: 90, ...rising })) })).toContain('outside-model');
-    const left = prepareFit(request({ series: entry(', leave out: [{ year: 2003, reason: { en: typing error, zh: 笔误 } }]') }));
+    const left = prepareFit(
+      request({ series: entry(', leave out: [{ year: 2003, reason: { en: typing error, zh: 笔误 } }]') }),
+    );
     expect(left.series[0]!.points.map(({ year }) => year)).not.toContain(2003);
   });
 });
@@ -103,9 +111,21 @@ describe('what becomes of values', () => {
 describe('bad input', () => {
   it.each<[string, Partial<FitRequest>, string]>([
     ['units that do not convert', { observed: observed(rows({ 2001: 101, 2002: 99 }, 'MW')) }, 'wrong-unit'],
-    ['two values of one year from one source', { observed: observed(`${rows(rising)}\nTiny,output,2003,111,t,s,seen`) }, 'two-values'],
-    ['an indicator that nobody observed', { series: series('  x: { observed: outputt, variable: output, measure: annual mean }') }, 'nothing-observed'],
-    ['a variable that is not there', { series: series('  x: { observed: output, variable: outpu, measure: annual mean }') }, 'unknown-name'],
+    [
+      'two values of one year from one source',
+      { observed: observed(`${rows(rising)}\nTiny,output,2003,111,t,s,seen`) },
+      'two-values',
+    ],
+    [
+      'an indicator that nobody observed',
+      { series: series('  x: { observed: outputt, variable: output, measure: annual mean }') },
+      'nothing-observed',
+    ],
+    [
+      'a variable that is not there',
+      { series: series('  x: { observed: output, variable: outpu, measure: annual mean }') },
+      'unknown-name',
+    ],
     ['a parameter that is not there', { parameters: [{ name: 'pac' }] }, 'unknown-name'],
     ['a parameter without a prior', { parameters: [{ name: 'middle' }] }, 'no-prior'],
     ['no value in time', { asOf: 1990 }, 'nothing-to-fit'],
@@ -122,13 +142,20 @@ describe('bad input', () => {
     ['a series with one value', { observed: observed(rows({ 2003: 110 })) }, 'one-point'],
     ['a series that never changes', { observed: observed(rows({ 2001: 100, 2002: 100, 2003: 100 })) }, 'constant'],
     ['a parameter that no series informs', { parameters: [{ name: 'pace' }, { name: 'idle' }] }, 'not-informed'],
-    ['a value of a part of a year', { observed: observed(`${rows(rising)}\nTiny,output,2007Q1,30,t,s,seen`) }, 'part-of-year'],
+    [
+      'a value of a part of a year',
+      { observed: observed(`${rows(rising)}\nTiny,output,2007Q1,30,t,s,seen`) },
+      'part-of-year',
+    ],
   ])('%s gets its sentence, and the fit goes on', (_, change, code) => {
     expect(warnings(change)).toContain(code);
   });
 
   it('a file that is no calibration gets sentences with their places', () => {
-    const { calibration, problems } = loadCalibration('data/x/calibration.yaml', 'as of: 2020\nparametres: [a]\nseries: {}\n');
+    const { calibration, problems } = loadCalibration(
+      'data/x/calibration.yaml',
+      'as of: 2020\nparametres: [a]\nseries: {}\n',
+    );
     expect(calibration).toBeUndefined();
     expect(problems[0]!.place).toMatchObject({ file: 'data/x/calibration.yaml' });
     expect(problems.map(({ text }) => text.en).join(' ')).toContain('did you mean "parameters"');

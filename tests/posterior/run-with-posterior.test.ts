@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/index.ts';
 import { asTheModelSays, drawMembers, memberDrawer } from '../../src/simulate/index.ts';
-import { ProblemsError } from '../../src/words/index.ts';
+import type { ProblemsError } from '../../src/words/index.ts';
 import { type ReadFile, readPosterior, sealPosterior, sha256, writeFolder } from '../../src/workspace/index.ts';
 import { tinyModel } from './tiny.ts';
 
@@ -21,16 +21,19 @@ const posterior = {
 const schedule = { ...asTheModelSays, posterior };
 
 describe('members with a posterior', () => {
-  it.each(['latin-hypercube', 'monte-carlo', 'sobol'] as const)('take rows whole, each row about as often (%s)', (design) => {
-    const { columns } = drawMembers(program, schedule, { members: 4000, seed: 1, design });
-    const [pace, level] = [columns[at('pace')]!, columns[at('level')]!];
-    expect(level.every((value, member) => pace[member] === value / 100)).toBe(true);
-    for (const value of [1, 2, 3, 4]) {
-      const count = level.filter((own) => own === value).length;
-      // A Latin hypercube takes each exactly as often; others within five standard deviations.
-      expect(Math.abs(count - 1000)).toBeLessThanOrEqual(design === 'latin-hypercube' ? 1 : 140);
-    }
-  });
+  it.each(['latin-hypercube', 'monte-carlo', 'sobol'] as const)(
+    'take rows whole, each row about as often (%s)',
+    (design) => {
+      const { columns } = drawMembers(program, schedule, { members: 4000, seed: 1, design });
+      const [pace, level] = [columns[at('pace')]!, columns[at('level')]!];
+      expect(level.every((value, member) => pace[member] === value / 100)).toBe(true);
+      for (const value of [1, 2, 3, 4]) {
+        const count = level.filter((own) => own === value).length;
+        // A Latin hypercube takes each exactly as often; others within five standard deviations.
+        expect(Math.abs(count - 1000)).toBeLessThanOrEqual(design === 'latin-hypercube' ? 1 : 140);
+      }
+    },
+  );
 
   it('keep what the posterior says nothing of', () => {
     const prior = drawMembers(program, asTheModelSays, { members: 100, seed: 1 });
@@ -41,7 +44,11 @@ describe('members with a posterior', () => {
 
   it('do what a scenario says against the posterior', () => {
     const fixed = { ...schedule, columns: new Map([['pace', 0.5]]) };
-    const { columns } = drawMembers(program, fixed, { members: 50, seed: 1, like: { draws: drawMembers(program, schedule, { members: 50, seed: 1 }), schedule } });
+    const { columns } = drawMembers(program, fixed, {
+      members: 50,
+      seed: 1,
+      like: { draws: drawMembers(program, schedule, { members: 50, seed: 1 }), schedule },
+    });
     expect(columns[at('pace')]!.every((value) => value === 0.5)).toBe(true);
     expect(columns[at('level')]!.every((value) => [1, 2, 3, 4].includes(value))).toBe(true);
   });
@@ -49,7 +56,7 @@ describe('members with a posterior', () => {
   it('are the same whether drawn at once or in parts', () => {
     const whole = drawMembers(program, schedule, { members: 60, seed: 9, design: 'latin-hypercube' });
     const drawer = memberDrawer(program, schedule, { seed: 9, design: 'latin-hypercube' });
-    const parts = [0, 20, 40].map((first) => [...drawer.redraw(first, 20).columns[at('level')]!]).flat();
+    const parts = [0, 20, 40].flatMap((first) => [...drawer.redraw(first, 20).columns[at('level')]!]);
     expect(parts).toEqual([...whole.columns[at('level')]!]);
   });
 });

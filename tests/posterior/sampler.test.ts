@@ -1,7 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { convergence, effectiveSize, findMaximum, rHat, samplePosterior, type Target } from '../../src/posterior/index.ts';
-import { Stream } from '../../src/sample/index.ts';
-import { normalQuantile } from '../../src/sample/index.ts';
+import {
+  convergence,
+  effectiveSize,
+  findMaximum,
+  rHat,
+  samplePosterior,
+  type Target,
+} from '../../src/posterior/index.ts';
+import { normalQuantile, Stream } from '../../src/sample/index.ts';
 
 /** A target of any density: what is handed over is the density relative to the standard normal that stands for the prior. */
 function density(dimensions: number, logDensity: (x: readonly number[]) => number): Target {
@@ -53,7 +59,8 @@ describe('the ensemble sampler on targets whose moments are known', () => {
   });
 
   it('finds both of two hills that lie far apart, with the right share of each', () => {
-    const hill = (a: number, b: number, centre: number): number => Math.exp(-0.5 * (((a - centre) ** 2 + b ** 2) / 0.09));
+    const hill = (a: number, b: number, centre: number): number =>
+      Math.exp(-0.5 * (((a - centre) ** 2 + b ** 2) / 0.09));
     const target = density(2, ([a, b]) => Math.log(0.25 * hill(a!, b!, -2) + 0.75 * hill(a!, b!, 2)));
     const { draws, convergence: found } = samplePosterior(target, { seed: 3, chains: 512 });
     expect(worstRHat(found)).toBeLessThan(1.02);
@@ -65,7 +72,11 @@ describe('the ensemble sampler on targets whose moments are known', () => {
     const drawn = samplePosterior(mild, { seed: 4 });
     expect(drawn.reached).toBe(true);
     expect(moments(drawn.draws[0]!).sd).toBeCloseTo(1, 0.9);
-    const steep = density(10, ([v, ...arms]) => -0.5 * (v! / 3) ** 2 - arms.reduce((sum, a) => sum + 0.5 * a ** 2 * Math.exp(-v!) + 0.5 * v!, 0));
+    const steep = density(
+      10,
+      ([v, ...arms]) =>
+        -0.5 * (v! / 3) ** 2 - arms.reduce((sum, a) => sum + 0.5 * a ** 2 * Math.exp(-v!) + 0.5 * v!, 0),
+    );
     const failed = samplePosterior(steep, { seed: 4, most: 256 });
     expect(failed.reached).toBe(false);
     expect(worstRHat(failed.convergence) > 1.01 || least(failed.convergence) < 1000).toBe(true);
@@ -91,7 +102,8 @@ describe('linear Gaussian regression', () => {
     dimensions: 2,
     logLikelihood(points, count, into) {
       for (let k = 0; k < count; k++) {
-        into[k] = -times.reduce((sum, t, i) => sum + (values[i]! - points[0]![k]! - points[1]![k]! * t) ** 2, 0) / (2 * s2);
+        into[k] =
+          -times.reduce((sum, t, i) => sum + (values[i]! - points[0]![k]! - points[1]![k]! * t) ** 2, 0) / (2 * s2);
       }
     },
   };

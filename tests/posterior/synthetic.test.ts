@@ -15,7 +15,9 @@ const YEARS = [2001, 2002, 2003, 2004, 2006, 2007, 2008];
 describe('simulated truth', () => {
   const model = tinyModel();
   const backend = chooseBackend();
-  const asked = series('  output: { observed: output, variable: output, measure: annual mean, scale: log, error: { half-normal: 10 % } }');
+  const asked = series(
+    '  output: { observed: output, variable: output, measure: annual mean, scale: log, error: { half-normal: 10 % } }',
+  );
   const inside: boolean[] = [];
   const ranks: number[] = [];
   const names: string[] = [];
@@ -37,7 +39,10 @@ describe('simulated truth', () => {
     const one = problem.series[0]!;
     for (let world = 0; world < DATA_SETS; world++) {
       const truth = names.map((_, d) => normalQuantile(random.uniform(world, d)));
-      const [made] = target.predict(truth.map((score) => Float64Array.of(score)), 1);
+      const [made] = target.predict(
+        truth.map((score) => Float64Array.of(score)),
+        1,
+      );
       const deviation = target.value(2, truth[2]!);
       const points = one.points.map((point, index) => ({
         ...point,

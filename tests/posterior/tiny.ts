@@ -23,7 +23,10 @@ shocks:
   drift: { title: ${text('Drift')}, unit: "1", uncertainty: { sd: 1, median: 0, shape: normal }, source: s, confidence: judgement }
 `;
   const files = [
-    { file: 'models/tiny/model.yaml', text: `title: ${text('Tiny')}\ntime: { first_year: ${first}, last_year: ${last}, step: 1 year, method: euler }\n` },
+    {
+      file: 'models/tiny/model.yaml',
+      text: `title: ${text('Tiny')}\ntime: { first_year: ${first}, last_year: ${last}, step: 1 year, method: euler }\n`,
+    },
     { file: 'models/tiny/one.yaml', text: sector },
   ];
   const { model, problems } = loadModel('tiny', files);
@@ -32,14 +35,20 @@ shocks:
 }
 
 export function observed(rows: string): Observed {
-  const loaded = loadObservations('data/tiny/observations.csv', `region,indicator,year,value,unit,source,confidence\n${rows}`);
+  const loaded = loadObservations(
+    'data/tiny/observations.csv',
+    `region,indicator,year,value,unit,source,confidence\n${rows}`,
+  );
   if (loaded.problems.some(({ severity }) => severity === 'error')) throw new Error(loaded.problems[0]!.text.en);
   return { observations: loaded.observations, places: loaded.places, region: 'Tiny' };
 }
 
 /** The entries under `series` of a calibration file. */
 export function series(entries: string): readonly AskedSeries[] {
-  const { calibration, problems } = loadCalibration('data/tiny/calibration.yaml', `as of: 2030\nparameters: [pace]\nseries:\n${entries}`);
+  const { calibration, problems } = loadCalibration(
+    'data/tiny/calibration.yaml',
+    `as of: 2030\nparameters: [pace]\nseries:\n${entries}`,
+  );
   if (!calibration) throw new Error(problems.map((problem) => problem.text.en).join('\n'));
   return calibration.series;
 }

@@ -57,8 +57,18 @@ describe('the calibration of Yungang as of 2020', () => {
   });
 
   it('does not count a series twice: what was read off it has a prior of its own', () => {
-    const own = new Set(prepare().coordinates.filter(({ ownPrior }) => ownPrior).map(({ name }) => name));
-    for (const name of ['counted_fraction[plantation]', 'regional_trend', 'full_load_hours[wind]', 'full_load_hours[pv]', 'thermal_hours']) {
+    const own = new Set(
+      prepare()
+        .coordinates.filter(({ ownPrior }) => ownPrior)
+        .map(({ name }) => name),
+    );
+    for (const name of [
+      'counted_fraction[plantation]',
+      'regional_trend',
+      'full_load_hours[wind]',
+      'full_load_hours[pv]',
+      'thermal_hours',
+    ]) {
       expect(own).toContain(name);
     }
   });

@@ -41,22 +41,20 @@ describe('a table of correlations that contradicts itself', () => {
   it('of any size has one that holds, as near as rounding allows', () => {
     fc.assert(
       fc.property(
-        fc
-          .integer({ min: 2, max: 6 })
-          .chain((size) =>
-            fc
-              .array(fc.double({ min: -0.99, max: 0.99, noNaN: true }), {
-                minLength: size * size,
-                maxLength: size * size,
-              })
-              .map((entries) =>
-                Array.from({ length: size }, (_, i) =>
-                  Array.from({ length: size }, (_, j) =>
-                    i === j ? 1 : entries[Math.min(i, j) * size + Math.max(i, j)]!,
-                  ),
+        fc.integer({ min: 2, max: 6 }).chain((size) =>
+          fc
+            .array(fc.double({ min: -0.99, max: 0.99, noNaN: true }), {
+              minLength: size * size,
+              maxLength: size * size,
+            })
+            .map((entries) =>
+              Array.from({ length: size }, (_, i) =>
+                Array.from({ length: size }, (_, j) =>
+                  i === j ? 1 : entries[Math.min(i, j) * size + Math.max(i, j)]!,
                 ),
               ),
-          ),
+            ),
+        ),
         (table) => {
           const nearest = nearestCorrelations(table);
           expect(sound(nearest)).toBe(true);

@@ -8,11 +8,10 @@ import {
   initRegion,
   loadWorkspace,
   readArchive,
-  readDelivered,
-  rederive,
   sha256,
   versionOfPlancast,
 } from '../../src/workspace/index.ts';
+import { readDelivered, rederive } from '../../src/workspace/verifying.ts';
 
 /** A workspace with the region of the template, and the folder of one small run of it. */
 export async function smallRun(members = 60): Promise<{ readonly root: string; readonly folder: string }> {

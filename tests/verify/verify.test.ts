@@ -10,11 +10,11 @@ import {
   loadWorkspace,
   openWorkspace,
   readArchive,
-  readDelivered,
   regionFiles,
   sha256,
   writeArchive,
 } from '../../src/workspace/index.ts';
+import { readDelivered } from '../../src/workspace/verifying.ts';
 import { filesOf, rememberingTools, reportOf, smallRun } from './small-run.ts';
 
 let root: string;

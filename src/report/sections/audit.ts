@@ -7,7 +7,7 @@ import {
   severityTitles,
 } from '../../audit/index.ts';
 import { type Context, say } from '../context.ts';
-import { formatClause, NOTHING } from '../format.ts';
+import { formatClause, NOTHING, superscript } from '../format.ts';
 import { type Content, html } from '../markup.ts';
 import { punctuation } from '../punctuation.ts';
 import type { Part, Section } from '../section.ts';
@@ -86,11 +86,16 @@ function findingsTable(context: Context, severity: Severity, found: readonly Fin
       {
         rows: found.map(({ rule, text, arithmetic, sections, places: [first] }) => [
           say(context, ruleTitles[rule] ?? { en: rule, zh: rule }),
-          html`${say(context, text)}${arithmetic.map((line) => html`<small class="arithmetic">${say(context, line)}</small>`)}`,
+          html`${raised(say(context, text))}${arithmetic.map((line) => html`<small class="arithmetic">${raised(say(context, line))}</small>`)}`,
           html`${sections.length === 0 ? NOTHING : sections.map((section) => formatClause(section, context.language)).join(punctuation[context.language].semicolon)}${first && html`<small><code>${first.file}:${first.line}</code></small>`}`,
         ]),
       },
     ],
     'compact findings',
   );
+}
+
+/** Powers as a reader expects them: 10⁴, not 10^4. */
+function raised(text: string): string {
+  return text.replace(/\b10\^(-?\d+)/gu, (_, exponent: string) => `10${superscript(exponent)}`);
 }

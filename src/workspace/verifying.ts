@@ -1,0 +1,2 @@
+export { type DeliveredFiles, readDelivered } from './read-delivered.ts';
+export { rederive } from './rederive.ts';
