@@ -29,9 +29,10 @@ import {
   writeFolder,
 } from '../workspace/index.ts';
 import { findChosen } from './choose-region.ts';
+import { printGathered } from './open-panel.ts';
 import type { CommonOptions } from './options.ts';
 import { scheduleFor } from './schedule-for.ts';
-import { printProblems, type Terminal } from './terminal.ts';
+import type { Terminal } from './terminal.ts';
 import { type Change, compareAssessments, type LeftOut, type Update, updateFiles } from './update-files.ts';
 
 export interface UpdateOptions extends CommonOptions {
@@ -195,7 +196,7 @@ export async function updateRegion(
     return;
   }
   if (terminal.quiet) return;
-  printProblems(terminal, update.problems);
+  printGathered(terminal, update.problems);
   terminal.out(heading(update, terminal));
   terminal.out(changeTable(update.changes, region.plan.headline, terminal));
   const shown = relative(process.cwd(), target) || '.';
