@@ -33,7 +33,8 @@ export function askUpdate(
       return own.indicator === one.indicator && own.region.toLowerCase() === one.region.toLowerCase();
     });
     const isOwn = one.region.toLowerCase() === question.region.toLowerCase();
-    const found = written ?? (isOwn ? seriesOfName(one.indicator, question) : undefined);
+    const guess = written || !isOwn ? undefined : seriesOfName(one.indicator, question);
+    const found = written ?? (guess && { ...guess, isGuess: true });
     if (found) {
       series.set(found.id, found);
       return;

@@ -31,6 +31,8 @@ export interface AskedSeries {
   readonly place?: Place;
   /** Where a part of the entry stands. */
   readonly placeOf: (...path: readonly string[]) => Place | undefined;
+  /** Found by its name alone, which nobody asked for: where it does not fit it is left out with a warning, not refused. */
+  readonly isGuess?: boolean;
 }
 
 /** Reads a calibration file. Never throws; says everything that is wrong with its shape. What names mean is judged with the model at hand. */

@@ -74,7 +74,7 @@ export function selectPoints(
   if (unconvertible) {
     const reason = why(unconvertible.unit, unit);
     problems.push(
-      error(
+      (asked.isGuess ? warning : error)(
         'wrong-unit',
         {
           en: `"${id}" is observed in ${unconvertible.unit}, but the ${entry.measure} of "${entry.variable}" is in ${unit.text}: ${reason.en}`,

@@ -100,6 +100,25 @@ describe('which observations an update takes', () => {
     ]);
   });
 
+  it('leaves out, with a warning, what has only the name of a variable and not its unit', () => {
+    const rows = 'Tiny,output,2001,101,MW,s,seen,\nTiny,walk,2001,12,1,s,seen,';
+    const { observations, places } = loadObservations(
+      'new.csv',
+      `region,indicator,year,value,unit,source,confidence,vintage\n${rows}`,
+    );
+    const problem = prepareFit({
+      model,
+      observed: { observations, places, region: 'Tiny' },
+      parameters: [],
+      series: ask(rows, 2002).series,
+      others: 'sampled',
+      asOf: 2002,
+      backend: chooseBackend(),
+    });
+    expect(problem.series.map(({ id }) => id)).toEqual(['walk']);
+    expect(problem.problems.map(({ code, place }) => [code, place?.line])).toContainEqual(['wrong-unit', 2]);
+  });
+
   it.each([
     ['of a later year', 'Tiny,output,2003,101,t,s,seen,'],
     ['known later', 'Tiny,output,2001,101,t,s,seen,2003-05'],
