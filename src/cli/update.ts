@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import Table from 'cli-table3';
+import { unitLabel } from '../chart/index.ts';
 import { chooseBackend } from '../kernel/index.ts';
 import { loadObservations } from '../observe/index.ts';
 import type { Assessment } from '../plan/index.ts';
@@ -288,7 +289,7 @@ function changeTable(changes: readonly Change[], headline: readonly string[], te
       one.title[language].slice(0, 44),
       formatProbability(one.before),
       formatProbability(one.after),
-      `${one.medianBefore.toFixed(one.decimals)} → ${one.medianAfter.toFixed(one.decimals)} ${one.unit}`,
+      `${one.medianBefore.toFixed(one.decimals)} → ${one.medianAfter.toFixed(one.decimals)} ${unitLabel(one.unit, language)}`.trimEnd(),
       cause && Math.abs(cause.effect) >= 0.01
         ? `${cause.observation} (${cause.effect > 0 ? '+' : '-'}${Math.round(Math.abs(cause.effect) * 100)} ${say({ en: 'points', zh: '个百分点' })})`
         : '—',

@@ -1,6 +1,7 @@
 import type { RenderedFigure } from '../chart/index.ts';
 import { AGREED, type Calibration, type FittedParameter, UNINFORMED } from '../posterior/index.ts';
 import { formatPlace, formatSignificant, type Language, type Text } from '../words/index.ts';
+import { formatUnit, withUnit } from './format.ts';
 import { html, join, type Markup } from './markup.ts';
 import { plainFigures, plainPage, plainTable } from './plain-page.ts';
 
@@ -145,7 +146,7 @@ function parameterTable(parameters: readonly FittedParameter[], language: Langua
     parameters.map((one) => [
       one.name,
       one.title[language],
-      one.unit === '1' ? '' : one.unit,
+      formatUnit(one.unit, language),
       `${number(one.prior.p05)} / ${number(one.prior.p50)} / ${number(one.prior.p95)}${one.ownPrior ? ' *' : ''}`,
       `${number(one.posterior.p05)} / ${number(one.posterior.p50)} / ${number(one.posterior.p95)}`,
       number(one.best),
@@ -198,8 +199,8 @@ function seriesTable({ series }: Calibration, language: Language): Markup {
       one.points.length,
       number(one.r2, 2),
       number(one.mape, 2),
-      `${number(one.rmse, 2)} ${one.unit}`,
-      `${number(one.bias, 2)} ${one.unit}`,
+      withUnit(number(one.rmse, 2), one.unit, language),
+      withUnit(number(one.bias, 2), one.unit, language),
       [one.theil.bias, one.theil.variation, one.theil.covariation].map(percent).join(' / '),
       number(one.durbinWatson, 2),
       percent(one.inside90),

@@ -134,11 +134,11 @@ td code { white-space: normal; overflow-wrap: break-word; }
 .all-indicators thead th:nth-child(7) { width: 9%; }
 .all-indicators thead th:nth-child(8) { width: 10%; }
 .all-indicators .numeric, .all-indicators .together, .all-indicators .status { white-space: normal; }
-.headline-targets thead th:nth-child(1) { width: 20%; }
-.headline-targets thead th:nth-child(2) { width: 18%; }
-.headline-targets thead th:nth-child(3) { width: 13%; }
-.headline-targets thead th:nth-child(4) { width: 16%; }
-.headline-targets thead th:nth-child(5) { width: 33%; }
+.headline-targets thead th:nth-child(1) { width: 18%; }
+.headline-targets thead th:nth-child(2) { width: 16%; }
+.headline-targets thead th:nth-child(3) { width: 15%; }
+.headline-targets thead th:nth-child(4) { width: 19%; }
+.headline-targets thead th:nth-child(5) { width: 32%; }
 .equation { font-family: var(--mono); font-size: .8125rem; line-height: 1.5; overflow-wrap: anywhere; }
 .layers { margin: 0; padding-left: 1.3rem; max-width: none; }
 

@@ -1,6 +1,7 @@
 import type { RenderedFigure } from '../chart/index.ts';
 import type { Problem, Text } from '../words/index.ts';
 import { formatPlace, formatProbability, formatSignificant, type Language } from '../words/index.ts';
+import { withUnit } from './format.ts';
 import { html, join, type Markup } from './markup.ts';
 import { plainFigures, plainPage, plainTable } from './plain-page.ts';
 
@@ -93,7 +94,11 @@ ${plainTable(
     formatProbability(one.after),
     points(one.change),
     `± ${formatSignificant(one.standardError * 100, 2)}`,
-    `${one.medianBefore.toFixed(one.decimals)} → ${one.medianAfter.toFixed(one.decimals)} ${one.unit === '1' ? '' : one.unit}`,
+    withUnit(
+      `${one.medianBefore.toFixed(one.decimals)} → ${one.medianAfter.toFixed(one.decimals)}`,
+      one.unit,
+      language,
+    ),
     one.causes
       .filter(({ effect }) => Math.abs(effect) >= 0.01)
       .slice(0, 3)
@@ -120,7 +125,7 @@ ${plainTable(
     one.series,
     one.title[language],
     one.year,
-    `${one.value} ${one.unit}`,
+    withUnit(String(one.value), one.unit, language),
     one.source,
     one.confidence,
     one.assumed?.[language] ?? '',
