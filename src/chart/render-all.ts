@@ -1,3 +1,4 @@
+import type { TopLevelSpec } from 'vega-lite';
 import type { Figure } from './figure.ts';
 import { type FontFiles, renderPng } from './render-png.ts';
 import { renderSvg } from './render-svg.ts';
@@ -6,6 +7,8 @@ export interface RenderOptions {
   /** Also PNG, for which the fonts are needed. Default false. */
   readonly png?: boolean;
   readonly fonts?: FontFiles;
+  /** Who draws SVG, all at once; default {@link renderSvg}, one after the other. It must give the same bytes. */
+  readonly draw?: (spec: TopLevelSpec) => Promise<string>;
   /** Who paints PNG; default {@link renderPng} with the fonts, which compresses on this thread. */
   readonly paint?: (svg: string) => Promise<Uint8Array>;
   /** Called after each figure is finished, in whatever order that happens. */
@@ -20,33 +23,31 @@ export interface RenderedFigure {
 }
 
 /**
- * Draws figures: SVG one after the other on this thread, PNG meanwhile on others. The result is in the order of the figures.
+ * Draws figures: SVG one after the other on this thread unless somebody else draws, PNG meanwhile on others. The result is in the order of the figures.
  *
  * @throws Error when PNG is asked for without fonts, or a figure cannot be drawn; the message names the figure.
  */
 export async function renderAll(figures: readonly Figure[], options: RenderOptions = {}): Promise<RenderedFigure[]> {
-  const { png = false, fonts, paint, onProgress, signal } = options;
+  const { png = false, fonts, draw, paint, onProgress, signal } = options;
   if (png && fonts === undefined && paint === undefined)
     throw new Error('renderAll needs `fonts` to make PNG: pass the result of loadFonts().');
   let done = 0;
   const finished: Promise<RenderedFigure>[] = [];
   for (const figure of figures) {
     // Drawing never waits, so timers and signals get their turn between figures.
-    await new Promise((resolve) => setTimeout(resolve, 0));
+    if (!draw) await new Promise((resolve) => setTimeout(resolve, 0));
     signal?.throwIfAborted();
-    const svg = await renderSvg(figure.spec).catch((thrown: unknown) => {
+    const drawing = (draw ?? renderSvg)(figure.spec).catch((thrown: unknown) => {
       throw new Error(`The figure ${figure.id} (${figure.language}) cannot be drawn.`, { cause: thrown });
     });
-    const work = png
-      ? (paint ? paint(svg) : renderPng(svg, fonts!)).then((pixels) => ({ figure, svg, png: pixels }))
-      : Promise.resolve({ figure, svg });
-    finished.push(
-      work.then((rendered) => {
-        done += 1;
-        onProgress?.(done, figures.length);
-        return rendered;
-      }),
-    );
+    if (!draw) await drawing;
+    const painting = drawing.then(async (svg) => {
+      const pixels = png ? { png: await (paint ? paint(svg) : renderPng(svg, fonts!)) } : {};
+      done += 1;
+      onProgress?.(done, figures.length);
+      return { figure, svg, ...pixels };
+    });
+    finished.push(painting);
   }
   return Promise.all(finished);
 }

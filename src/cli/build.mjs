@@ -13,7 +13,11 @@ execFileSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, '-p', 
 });
 await build({
   absWorkingDir: root,
-  entryPoints: ['src/cli/main.ts'],
+  entryPoints: [
+    { in: 'src/cli/main.ts', out: 'main' },
+    // A thread's code, which shares what it loads with the command line.
+    { in: 'src/workspace/chart-worker.ts', out: 'chart-worker' },
+  ],
   outdir: 'dist/cli',
   bundle: true,
   splitting: true,

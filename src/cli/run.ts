@@ -5,6 +5,7 @@ import { type Problem, type Text, warning } from '../words/index.ts';
 import {
   checkTarget,
   loadRegion,
+  openChartDrawer,
   openPool,
   openTrajectories,
   publish,
@@ -51,6 +52,7 @@ export async function run(terminal: Terminal, name: string | undefined, options:
   const wanted = options.trajectories === undefined ? undefined : wantedOf(options.trajectories, region.plan.headline);
   let begun: TrajectoryFile | undefined;
   const release = onInterrupt(terminal, () => begun?.discard());
+  const drawer = options.charts && options.threads !== 1 ? openChartDrawer() : undefined;
   let study: Study;
   let files: readonly string[];
   let report: Material | undefined;
@@ -97,6 +99,7 @@ export async function run(terminal: Terminal, name: string | undefined, options:
       command: commandLine(region.name, { ...options, members }, asked),
       charts: options.charts,
       png: options.png ?? false,
+      ...(drawer ? { drawer } : {}),
       ...(options.format ? { formats: options.format } : {}),
       ...(trajectories ? { waiting: [trajectories.finish()] } : {}),
       onProgress: (done, all) =>
@@ -113,6 +116,7 @@ export async function run(terminal: Terminal, name: string | undefined, options:
     begun?.discard();
     throw thrown;
   } finally {
+    await drawer?.close();
     release();
   }
   terminal.clear();

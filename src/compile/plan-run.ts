@@ -22,16 +22,31 @@ export interface Plan {
 }
 
 export function planRun(program: Program, { paths, everyStep = false }: Setup): Plan {
+  const order = orderOf(program, everyStep);
+  return { ...order, table: tabulate(program, order.clock, paths ?? new Map()) };
+}
+
+type Order = Omit<Plan, 'table'>;
+
+/** Kept as long as its program: a program is run with one schedule after another, and only the table depends on the schedule. */
+const orders = { ends: new WeakMap<Program, Order>(), everyStep: new WeakMap<Program, Order>() };
+
+function orderOf(program: Program, everyStep: boolean): Order {
+  const known = everyStep ? orders.everyStep : orders.ends;
+  const order = known.get(program) ?? makeOrder(program, everyStep);
+  known.set(program, order);
+  return order;
+}
+
+function makeOrder(program: Program, everyStep: boolean): Order {
   const { states, memories, pipes, identities, outputs, nodes, time } = program;
-  const clock = clockOf(time);
   const rates = states.map((state) => state.rate);
   const recorded = outputs.map((output) => output.node);
   const kept = [...memories.map((memory) => memory.next), ...pipes.map((pipe) => pipe.input)];
   const compared = identities.flatMap(({ left, right }) => [left, right]);
   return {
     program,
-    clock,
-    table: tabulate(program, clock, paths ?? new Map()),
+    clock: clockOf(time),
     everyStep,
     member: [...nodes.keys()].filter((node) => nodes[node]!.binding === 'member'),
     opening: changingFor(program, [...rates, ...kept, ...compared, ...(everyStep ? recorded : [])]),

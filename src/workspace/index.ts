@@ -1,4 +1,5 @@
 export { type CalibrationFiles, loadCalibrationFiles } from './calibration-files.ts';
+export { type ChartDrawer, openChartDrawer } from './chart-drawer.ts';
 export { codeHash } from './code-hash.ts';
 export type { CompareOptions } from './compare-sides.ts';
 export { initRegion } from './init.ts';

@@ -4,6 +4,7 @@ import type { Manifest, Material } from '../report/index.ts';
 import { defaultFormats, type Format, studyResults, writeResults } from '../results/index.ts';
 import type { Study } from '../study/index.ts';
 import { error, ProblemsError } from '../words/index.ts';
+import type { ChartDrawer } from './chart-drawer.ts';
 import { codeHash } from './code-hash.ts';
 import { resultSchemas } from './result-schemas.ts';
 import { writeFolder } from './safe-write.ts';
@@ -22,6 +23,8 @@ export interface PublishOptions {
   readonly charts: boolean;
   /** Also paint the charts as PNG, which takes about as long again as the rest of the charts. Default false. */
   readonly png?: boolean;
+  /** Draws the charts on another thread; default this one. Whoever opened it closes it. */
+  readonly drawer?: ChartDrawer;
   /** Forms of the numbers. Default: CSV and Parquet. */
   readonly formats?: readonly Format[];
   /** Files written beside the target already, because they are too large for memory; they are moved. */
@@ -85,6 +88,7 @@ export async function resultFiles(
 ): Promise<Map<string, string | Uint8Array>> {
   // Loaded here and not at the top: whoever only checks files need not load what writes reports.
   const { embeddedInputs, manifestOf, renderMarkdown, renderReport, sealReport } = await import('../report/index.ts');
+  const drawing = options.charts ? beginCharts(study, options) : undefined;
   const files = new Map<string, string | Uint8Array>();
   files.set('assessment.json', `${JSON.stringify(study.assessment, undefined, 1)}\n`);
   const results = studyResults(study, {
@@ -96,12 +100,12 @@ export async function resultFiles(
     files.set(name, content);
   const inputs = writeArchive(new Map(options.files.map(({ path, content }) => [path, content])));
   files.set('inputs.zip', inputs);
-  if (options.charts) {
-    const { drawCharts } = await import('./draw-charts.ts');
-    const figures = await drawCharts(study, files, options.png ?? false, options.onProgress);
-    const manifest = manifestOf(factsOf(study, files, options));
+  if (drawing) {
     const { evidenceOf } = await import('./evidence.ts');
     const evidence = await evidenceOf(study, options.files);
+    const { figures, charts } = await drawing;
+    for (const [name, content] of charts) files.set(name, content);
+    const manifest = manifestOf(factsOf(study, files, options));
     const report = renderReport(study, figures, manifest, { ...embeddedInputs(inputs), evidence });
     files.set('report.html', sealReport(report, sha256));
     const material = { study, figures, manifest, evidence };
@@ -112,6 +116,21 @@ export async function resultFiles(
   }
   files.set('manifest.json', `${JSON.stringify(manifestOf(factsOf(study, files, options)), undefined, 1)}\n`);
   return files;
+}
+
+/** Draws meanwhile: with a thread for it, the numbers are written while charts are drawn. */
+function beginCharts(study: Study, { png = false, drawer, onProgress }: Omit<PublishOptions, 'target'>) {
+  const drawing = import('./draw-charts.ts').then(async ({ chartFiles, drawCharts }) => {
+    const figures = await drawCharts(study, {
+      png,
+      ...(drawer ? { drawer } : {}),
+      ...(onProgress ? { onProgress } : {}),
+    });
+    return { figures, charts: chartFiles(figures) };
+  });
+  // A failure is heard when the charts are asked for, not before.
+  drawing.catch(() => undefined);
+  return drawing;
 }
 
 function factsOf(
