@@ -85,12 +85,21 @@ function judgeValues(
 /** Judges several at once: missed if one is missed, else not known if one is not known. */
 export function judgeAll(judgements: readonly Uint8Array[], members: number): Uint8Array {
   if (judgements.length === 1) return judgements[0]!;
-  const all = new Uint8Array(members).fill(1);
+  const all = new Uint8Array(4 * Math.ceil(members / 4)).fill(1);
+  const words = new Uint32Array(all.buffer);
+  // Four members at a time, a byte each: met where all are met, not known where none is missed otherwise.
   for (const judged of judgements) {
-    for (let member = 0; member < members; member++) {
-      if (all[member] === 0 || judged[member] === 0) all[member] = 0;
-      else if (judged[member] === UNKNOWN) all[member] = UNKNOWN;
-    }
+    const whole = judged.byteOffset % 4 === 0 ? members >> 2 : 0;
+    const theirs = new Uint32Array(judged.buffer, whole === 0 ? 0 : judged.byteOffset, whole);
+    for (let index = 0; index < whole; index++) words[index] = bothOf(words[index]!, theirs[index]!);
+    for (let member = 4 * whole; member < members; member++) all[member] = bothOf(all[member]!, judged[member]!);
   }
-  return all;
+  return all.subarray(0, members);
+}
+
+/** Judgements of four members, a byte each, by two conditions. */
+function bothOf(left: number, right: number): number {
+  const met = left & right & 0x01010101;
+  const notMissed = (left | (left >>> 1)) & (right | (right >>> 1)) & 0x01010101;
+  return met | ((notMissed & ~met) << 1);
 }
