@@ -1,7 +1,9 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import type { Text } from '../words/index.ts';
 import { formatList } from './format-list.ts';
+import { decimal, percentage, wholeNumber } from './option-values.ts';
 import type { Terminal } from './terminal.ts';
+import { translateUsage } from './translate-usage.ts';
 
 /** All commands, speaking the terminal's language. Each command's work is loaded only when it is called, so that help is instant. */
 export function buildCommands(terminal: Terminal, version: string): Command {
@@ -613,35 +615,6 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
   return root;
 }
 
-function wholeNumber(terminal: Terminal, min: number, max: number): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (!/^\d+$/u.test(text) || value < min || value > max) {
-      throw new InvalidArgumentError(
-        terminal.say({ en: `It must be a whole number from ${min} to ${max}.`, zh: `应为 ${min} 到 ${max} 的整数。` }),
-      );
-    }
-    return value;
-  };
-}
-
-/** `0.5` or `0.5%`. */
-function percentage(terminal: Terminal): (text: string) => number {
-  return (text) => {
-    const bare = text.trim().replace(/\s*[%％]$/u, '');
-    const value = Number(bare);
-    if (bare === '' || !(value >= 0.001 && value <= 50)) {
-      throw new InvalidArgumentError(
-        terminal.say({
-          en: 'It must be a number of per cent from 0.001 to 50, such as 0.5.',
-          zh: '应为 0.001 到 50 之间的百分数，如 0.5。',
-        }),
-      );
-    }
-    return value;
-  };
-}
-
 /** A region's own facts or a panel: nobody can mean both. */
 function refuseBoth(terminal: Terminal, command: Command, region: string | undefined): void {
   if (region === undefined) return;
@@ -658,31 +631,6 @@ function requireOptions(command: Command, given: Readonly<Record<string, unknown
     const flags = command.options.find((one) => one.attributeName() === name)?.flags;
     if (given[name] === undefined) command.error(`error: required option '${flags}' not specified`);
   }
-}
-
-function decimal(terminal: Terminal): (text: string) => number {
-  return (text) => {
-    const value = Number(text);
-    if (text.trim() === '' || !Number.isFinite(value)) {
-      throw new InvalidArgumentError(terminal.say({ en: 'It must be a number.', zh: '应为数字。' }));
-    }
-    return value;
-  };
-}
-
-/** commander speaks English; its few sentences are put into Chinese here. */
-function translateUsage(text: string, terminal: Terminal): string {
-  if (terminal.language === 'en') return text;
-  return text
-    .replace(/^error: unknown option '(.*)'/u, '错误：没有选项“$1”')
-    .replace(/^error: unknown command '(.*)'/u, '错误：没有命令“$1”')
-    .replace(/^error: required option '(.*)' not specified/u, '错误：缺少必需选项“$1”')
-    .replace(/^error: missing required argument '(.*)'/u, '错误：缺少参数“$1”')
-    .replace(/^error: option '(.*)' argument missing/u, '错误：选项“$1”缺少取值')
-    .replace(/^error: option '(.*)' argument '(.*)' is invalid\. (.*)/u, '错误：选项“$1”的取值“$2”无效。$3')
-    .replace(/^error: too many arguments.*$/mu, '错误：参数过多')
-    .replace(/Allowed choices are (.*)\./u, '可选：$1。')
-    .replace(/\(Did you mean (.*)\?\)/u, '（是否应为 $1？）');
 }
 
 export { CommanderError };

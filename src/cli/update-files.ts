@@ -1,60 +1,25 @@
 import type { Figure } from '../chart/index.ts';
 import type { Assessment } from '../plan/index.ts';
-import { formatProbability, type Language, type Problem, type Text } from '../words/index.ts';
+import type { ChangedChance, UpdateFacts } from '../report/index.ts';
+import { formatProbability, type Language } from '../words/index.ts';
 import { drawInto } from './draw-into.ts';
 
-/** What an update changed: plain data, as `update.json` holds it. */
-export interface Update {
+/** What an update changed: plain data, as `update.json` holds it. The report shows most of it. */
+export interface Update extends Omit<UpdateFacts, 'command'> {
   readonly region: string;
-  readonly title: Text;
-  readonly asOf: number;
   readonly scenario: string;
-  readonly scenarioTitle: Text;
   readonly seed: number;
-  readonly members: number;
-  readonly observations: readonly {
-    readonly series: string;
-    readonly title: Text;
-    readonly year: number;
-    readonly value: number;
-    readonly unit: string;
-    readonly source: string;
-    readonly confidence: string;
-    /** What was assumed of its error where no file says it. */
-    readonly assumed: Text | null;
-  }[];
-  readonly filter: {
-    readonly particles: number;
-    readonly effective: number;
-    readonly stages: number;
+  readonly filter: UpdateFacts['filter'] & {
     readonly accepted: number;
-    readonly rHat: number;
-    /** Independent draws that the particles are worth. */
-    readonly worth: number;
     readonly distinct: number;
     readonly logEvidence: number;
   };
   /** The largest change of probability first. */
   readonly changes: readonly Change[];
-  /** The run that was there, left as it is. */
-  readonly original: { readonly folder: string; readonly manifestSha256: string } | null;
-  readonly problems: readonly Problem[];
 }
 
-export interface Change {
+export interface Change extends ChangedChance {
   readonly id: string;
-  readonly title: Text;
-  readonly unit: string;
-  readonly decimals: number;
-  readonly before: number;
-  readonly after: number;
-  readonly change: number;
-  /** Standard error of the change from the finite numbers of members and of particles, as if all were independent: at most this. */
-  readonly standardError: number;
-  readonly medianBefore: number;
-  readonly medianAfter: number;
-  /** By how much the probability would be another without one observation, the largest first: probability with all less that without it. */
-  readonly causes: readonly { readonly observation: string; readonly effect: number }[];
 }
 
 export interface LeftOut {

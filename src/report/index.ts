@@ -29,4 +29,4 @@ export { sha256, sha256Hex } from './sha256.ts';
 export { RESULTS, renderSite, type SiteFile, type SiteOptions } from './site.ts';
 export { style } from './style.ts';
 export { tableOf } from './table.ts';
-export { type UpdateFacts, updateReport } from './update-report.ts';
+export { type ChangedChance, type UpdateFacts, updateReport } from './update-report.ts';

@@ -20,6 +20,7 @@ export interface UpdateFacts {
     readonly unit: string;
     readonly source: string;
     readonly confidence: string;
+    /** What was assumed of its error where no file says it. */
     readonly assumed: Text | null;
   }[];
   readonly filter: {
@@ -27,22 +28,29 @@ export interface UpdateFacts {
     readonly effective: number;
     readonly stages: number;
     readonly rHat: number;
+    /** Independent draws that the particles are worth. */
     readonly worth: number;
   };
-  readonly changes: readonly {
-    readonly title: Text;
-    readonly unit: string;
-    readonly decimals: number;
-    readonly before: number;
-    readonly after: number;
-    readonly change: number;
-    readonly standardError: number;
-    readonly medianBefore: number;
-    readonly medianAfter: number;
-    readonly causes: readonly { readonly observation: string; readonly effect: number }[];
-  }[];
+  readonly changes: readonly ChangedChance[];
+  /** The run that was there, left as it is. */
   readonly original: { readonly folder: string; readonly manifestSha256: string } | null;
   readonly problems: readonly Problem[];
+}
+
+/** The chance of meeting a target before and after, with the median in the target's year, in the unit given. */
+export interface ChangedChance {
+  readonly title: Text;
+  readonly unit: string;
+  readonly decimals: number;
+  readonly before: number;
+  readonly after: number;
+  readonly change: number;
+  /** Standard error of the change from the finite numbers of members and of particles, as if all were independent: at most this. */
+  readonly standardError: number;
+  readonly medianBefore: number;
+  readonly medianAfter: number;
+  /** By how much the probability would be another without one observation, the largest first: probability with all less that without it. */
+  readonly causes: readonly { readonly observation: string; readonly effect: number }[];
 }
 
 /** An update as one offline page: which chances changed, by how much, and which observation did it. */
