@@ -1,6 +1,6 @@
-import { type Distribution, draw, normalTable } from '../sample/index.ts';
+import { type Distribution, draw, exponentialTable, normalTable } from '../sample/index.ts';
 import { type DrawFunctions, drawModule } from './draw-module.ts';
-import { BLOCK, NORMAL_TABLE, NUMBERS_AT_ONCE, VERDICT } from './draw-places.ts';
+import { BLOCK, EXPONENTIAL_TABLE, NORMAL_TABLE, NUMBERS_AT_ONCE, QUANTILES, VERDICT } from './draw-places.ts';
 import type { Shape } from './draw-quantiles.ts';
 import { BLOCK_BITS, TOGETHER, type UniformDesign } from './draw-uniforms.ts';
 import { type WasmMemory, type WasmModule, webAssembly } from './web-assembly.ts';
@@ -28,12 +28,13 @@ export class DrawMachine {
     this.#words = new Uint32Array(memory.buffer, 0, BLOCK / 4);
     this.#doubles = new Float64Array(memory.buffer);
     this.#doubles.set(normalTable(), NORMAL_TABLE / 8);
+    this.#doubles.set(exponentialTable().powers, EXPONENTIAL_TABLE / 8);
   }
 
   /**
    * Fills `into` with the numbers of members `first` on.
    *
-   * @param isInPlace whether `into` lies in the memory, with room behind it up to a multiple of eight numbers.
+   * @param isInPlace whether `into` lies in the memory, with room behind it up to a multiple of four numbers.
    */
   draw(
     { design, shape, distribution, memory }: PreparedDraw,
@@ -44,13 +45,17 @@ export class DrawMachine {
     this.#words.set(memory);
     for (let offset = 0; offset < into.length; offset += NUMBERS_AT_ONCE) {
       const count = Math.min(NUMBERS_AT_ONCE, into.length - offset);
-      const eights = Math.ceil(count / TOGETHER);
-      const values = isInPlace ? into.byteOffset + 8 * offset : BLOCK + 8 * NUMBERS_AT_ONCE;
-      this.#functions[forMembers(design, first + offset, TOGETHER * eights)](eights, first + offset, BLOCK);
-      if (shape) this.#functions[shape](8 * TOGETHER * eights, BLOCK, values);
+      // Sixteen members that begin at a multiple of sixteen are made together.
+      const own = first + offset;
+      const skipped = own % TOGETHER;
+      const sixteens = Math.ceil((skipped + count) / TOGETHER);
+      this.#functions[forMembers(design, own - skipped, TOGETHER * sixteens)](sixteens, own - skipped, BLOCK);
+      const uniforms = BLOCK + 8 * skipped;
+      const values = isInPlace ? into.byteOffset + 8 * offset : QUANTILES;
+      if (shape) this.#functions[shape](32 * Math.ceil(count / 4), uniforms, values);
       if (!shape || this.#words[VERDICT / 4] === 0 || this.#words[VERDICT / 4 + 2] === 0) {
         // A shape that needs iteration, or a number far out in a tail: the distribution itself answers.
-        into.set(draw(distribution, this.#doubles.subarray(BLOCK / 8, BLOCK / 8 + count)), offset);
+        into.set(draw(distribution, this.#doubles.subarray(uniforms / 8, uniforms / 8 + count)), offset);
       } else if (!isInPlace) {
         into.set(this.#doubles.subarray(values / 8, values / 8 + count), offset);
       }

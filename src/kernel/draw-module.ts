@@ -10,8 +10,8 @@ import { store } from './memory.ts';
 const designs: readonly UniformDesign[] = ['random', 'shuffled', 'directed', 'directed-block'];
 const shapes: readonly Shape[] = ['identity', 'logarithm', 'log-odds', 'uniform', 'triangular'];
 
-/** What the module exports: a function for each design, (groups of eight, first member, place), and each shape, (bytes, from, to). */
-export type DrawFunctions = Readonly<Record<UniformDesign, (eights: number, first: number, place: number) => void>> &
+/** What the module exports: a function for each design, (groups of sixteen, first member, place), and each shape, (bytes, from, to). */
+export type DrawFunctions = Readonly<Record<UniformDesign, (sixteens: number, first: number, place: number) => void>> &
   Readonly<Record<Shape, (bytes: number, from: number, to: number) => void>>;
 
 /** One module for all draws: what differs between names and distributions lies in memory. */

@@ -1,11 +1,11 @@
-import { FIRST_PIECE, LEAST_TABLED, NORMAL_ROW, PIECE_BITS } from '../sample/index.ts';
+import { NORMAL_ROW_BYTES, PIECE_BITS, PIECE_MASK, ROW_MASK } from '../sample/index.ts';
 import type { Code, Local } from './code.ts';
-import { NORMAL_TABLE, NUMBERS } from './draw-places.ts';
-import { exponential } from './exponential.ts';
+import { EXPONENTIAL_TABLE, NORMAL_TABLE, NUMBERS } from './draw-places.ts';
 import type { Guard } from './guard.ts';
-import { assign, integer, isBelow, masked, minus, plus, shiftedRight, whole } from './integer.ts';
+import { assign, integer, isBelow, plus, whole } from './integer.ts';
 import { extractInteger, gather, load, loadBoth, store } from './memory.ts';
 import { control } from './opcodes.ts';
+import { tabledExponential } from './tabled-exponential.ts';
 import {
   add,
   and,
@@ -18,8 +18,8 @@ import {
   multiply,
   negate,
   number,
-  pseudoMaximum,
   pseudoMinimum,
+  shiftBitsRight,
   squareRoot,
   subtract,
   type Vector,
@@ -31,8 +31,8 @@ export type Shape = 'identity' | 'logarithm' | 'log-odds' | 'uniform' | 'triangu
 
 /**
  * Writes the body of a function of (bytes, from, to): quantiles of the distribution at {@link NUMBERS} for the uniform numbers from `from`
- * on, a multiple of four of them, are written from `to` on. The same operations in the same order as the laws of the `sample` room; numbers
- * far out in a tail (one in 10^8) are refused. Two pairs at a time and no branch, so that the processor can overlap them.
+ * on, a multiple of four of them, are written from `to` on. The same operations in the same order as the laws of the `sample` room; exponentials
+ * beyond what a double holds are refused. Two pairs at a time and no branch, so that the processor can overlap them.
  */
 export function writeQuantiles(code: Code, shape: Shape, guard: Guard): void {
   const at = code.integer();
@@ -44,20 +44,26 @@ export function writeQuantiles(code: Code, shape: Shape, guard: Guard): void {
     return local(own);
   });
   guard.begin();
-  assign(code, at, whole(0));
-  code.nest('loop', () => {
-    code.borrowing(() => {
-      const pairs = [0, 16];
-      const ps = pairs.map((offset) => keep(code, load(plus(integer(1), integer(at)), offset)));
-      for (const [pair, value] of quantiles(code, shape, ps, numbers, guard, start).entries()) {
-        store(code, plus(integer(2), integer(at)), pairs[pair]!, value);
-      }
+  const overPairs = (from: number, each: (ps: readonly Vector[]) => readonly Vector[]): void => {
+    assign(code, at, whole(0));
+    code.nest('loop', () => {
+      code.borrowing(() => {
+        const pairs = [0, 16];
+        const ps = pairs.map((offset) => keep(code, load(plus(integer(from), integer(at)), offset)));
+        for (const [pair, value] of each(ps).entries()) {
+          store(code, plus(integer(2), integer(at)), pairs[pair]!, value);
+        }
+      });
+      assign(code, at, plus(integer(at), whole(32)));
+      isBelow(integer(at), integer(0))(code);
+      code.byte(control.branchIf);
+      code.unsigned(0);
     });
-    assign(code, at, plus(integer(at), whole(32)));
-    isBelow(integer(at), integer(0))(code);
-    code.byte(control.branchIf);
-    code.unsigned(0);
-  });
+  };
+  overPairs(1, (ps) => quantiles(code, shape, ps, numbers, start));
+  if (shape === 'logarithm' || shape === 'log-odds') {
+    overPairs(2, (scores) => scores.map((by) => keep(code, fromScore(code, shape, by, numbers[0]!, guard))));
+  }
 }
 
 function quantiles(
@@ -65,7 +71,6 @@ function quantiles(
   shape: Shape,
   ps: readonly Vector[],
   numbers: readonly Vector[],
-  guard: Guard,
   start: Local,
 ): readonly Vector[] {
   switch (shape) {
@@ -75,48 +80,44 @@ function quantiles(
     case 'triangular':
       return ps.map((p) => keep(code, triangular(code, p, numbers)));
     default: {
-      const scores = ps.map((p) => keep(code, score(code, p, guard, start)));
-      return scores.map((z) => keep(code, scaled(code, shape, z, numbers, guard)));
+      const scores = ps.map((p) => keep(code, score(code, p, start)));
+      return scores.map((z) => keep(code, scaled(shape, z, numbers)));
     }
   }
 }
 
-/** Normal scores times their spread, put to the median on the shape's scale. */
-function scaled(
-  code: Code,
-  shape: 'identity' | 'logarithm' | 'log-odds',
-  z: Vector,
-  [median, below, above]: readonly Vector[],
-  guard: Guard,
-): Vector {
-  const by = keep(code, multiply(z, choose(less(z, number(0)), below!, above!)));
-  if (shape === 'identity') return add(median!, by);
-  if (shape === 'logarithm') return multiply(median!, exponential(code, by, guard));
-  const opposite = exponential(code, keep(code, negate(by)), guard);
-  return divide(median!, add(median!, multiply(subtract(number(1), median!), opposite)));
+/** Normal scores times their spread; on the scale of values put to the median. */
+function scaled(shape: Shape, z: Vector, [median, below, above]: readonly Vector[]): Vector {
+  const by = multiply(z, choose(less(z, number(0)), below!, above!));
+  return shape === 'identity' ? add(median!, by) : by;
 }
 
-/** The standard normal score of a probability, as `normalQuantile`: the row of the table in each lane, and its polynomial. */
-function score(code: Code, p: Vector, guard: Guard, start: Local): Vector {
+/** The value whose logarithm or log-odds is by so much above the median's. */
+function fromScore(code: Code, scale: 'logarithm' | 'log-odds', by: Vector, median: Vector, guard: Guard): Vector {
+  if (scale === 'logarithm') return multiply(median, tabledExponential(code, EXPONENTIAL_TABLE, by, guard, 8));
+  const opposite = tabledExponential(code, EXPONENTIAL_TABLE, keep(code, negate(by)), guard, 8);
+  return divide(median, add(median, multiply(subtract(number(1), median), opposite)));
+}
+
+/** The standard normal score of a probability of at least 2^-33, as `normalQuantile`: the row of the table in each lane, and its polynomial. */
+function score(code: Code, p: Vector, start: Local): Vector {
   const smaller = keep(code, pseudoMinimum(p, subtract(number(1), p)));
-  guard.refuse(less(smaller, number(LEAST_TABLED)));
-  const inside = keep(code, pseudoMaximum(smaller, number(LEAST_TABLED)));
-  const row = (lane: 0 | 1): readonly Vector[] => {
-    const shifted = shiftedRight(extractInteger(inside, lane, 'high'), whole(20 - PIECE_BITS - ROW_BITS));
-    assign(code, start, minus(masked(shifted, -(1 << ROW_BITS)), whole(FIRST_PIECE << ROW_BITS)));
-    return [0, 16, 32, 48].map((offset) => keep(code, load(integer(start), NORMAL_TABLE + offset)));
+  const t = keep(code, subtract(smaller, and(smaller, word(PIECE_MASK, 0))));
+  const square = keep(code, multiply(t, t));
+  const shifted = shiftBitsRight(smaller, 52 - PIECE_BITS - Math.log2(NORMAL_ROW_BYTES));
+  const places = keep(code, and(shifted, word(0, ROW_MASK)));
+  /** Even powers in the first half, odd ones in the second. */
+  const sums = (lane: 0 | 1): Vector => {
+    assign(code, start, extractInteger(places, lane));
+    const coefficients = (power: number): Vector => load(integer(start), NORMAL_TABLE + 8 * power);
+    const squares = keep(code, gather(square, square, lane === 0 ? 'first' : 'second'));
+    const higher = add(coefficients(2), multiply(squares, coefficients(4)));
+    return keep(code, add(coefficients(0), multiply(squares, higher)));
   };
-  const [row0, row1] = [row(0), row(1)];
-  const coefficient = (power: number): Vector =>
-    gather(row0[power >> 1]!, row1[power >> 1]!, power % 2 === 0 ? 'first' : 'second');
-  const t = keep(code, subtract(smaller, coefficient(7)));
-  let ratio = coefficient(6);
-  for (let power = 5; power >= 0; power--) ratio = add(multiply(ratio, t), coefficient(power));
+  const [sums0, sums1] = [sums(0), sums(1)];
+  const ratio = add(gather(sums0, sums1, 'first'), multiply(t, gather(sums0, sums1, 'second')));
   return multiply(subtract(p, number(0.5)), ratio);
 }
-
-/** A row of the table is so many powers of two of bytes. */
-const ROW_BITS = Math.log2(8 * NORMAL_ROW);
 
 /** As `triangularLaw` counts from below: least, mode, greatest, width, rise, fall. */
 function triangular(code: Code, p: Vector, numbers: readonly Vector[]): Vector {

@@ -1,20 +1,19 @@
 import type { Code } from './code.ts';
-import { assign, type Integer, integer, isBelow, plus, shiftedLeft, whole } from './integer.ts';
+import { assign, type Integer, integer, isBelow, plus, shiftedLeft, shiftedRight, whole } from './integer.ts';
 import { store } from './memory.ts';
 import { control } from './opcodes.ts';
+import { PHILOX_PLACES, philox, philoxRounds, pin } from './philox-writer.ts';
 import {
   add,
   and,
+  fromIntegers,
   keep,
-  local,
+  multiply,
   number,
   or,
-  shiftBitsLeft,
   shuffleBytes,
-  subtract,
   swizzle,
   type Vector,
-  word,
   xor,
 } from './vector.ts';
 import {
@@ -26,18 +25,12 @@ import {
   shiftWordsRight,
   splatWord,
   spreadWordsRight,
-  widenHigh,
-  widenLow,
-  wideProduct,
   words,
 } from './words.ts';
 
 /** Where the words of a recipe lie in memory, in bytes. */
 export const RECIPE = {
-  keyHigh: 0,
-  keyLow: 4,
-  seedLow: 8,
-  seedHigh: 12,
+  ...PHILOX_PLACES,
   scramble: 16,
   shuffle: 20,
   /** All bits set where members are shuffled. */
@@ -51,22 +44,22 @@ export type UniformDesign = 'random' | 'shuffled' | 'directed' | 'directed-block
 /** Members 0 to 1023, 1024 to 2047 and so on share all but so many bits of their indices in Sobol's sequence, shuffled or not. */
 export const BLOCK_BITS = 10;
 
-/** Members whose numbers are made together: two groups of four, so that the processor has work while it waits for products. */
-export const TOGETHER = 8;
+/** Members whose numbers are made together: four vectors, so that the processor has work while it waits for products. */
+export const TOGETHER = 16;
 
-/** Something of each of the groups at work. */
+/** Something of each of the four vectors at work. */
 type Groups = readonly Vector[];
 
 /**
- * Writes the body of a function of (eights, first, out): uniform numbers of so many times eight members, from member `first` on, by the recipe at
+ * Writes the body of a function of (sixteens, first, out): uniform numbers of so many times sixteen members, from member `first` on, by the recipe at
  * address 0. The same bits as `designUniforms` of the `sample` room, whose files say where the methods come from.
  *
- * @param design `random`: Monte Carlo; `shuffled`: Latin hypercube; `directed`: Sobol'.
+ * @param design `random`: Monte Carlo, for which `first` must be a multiple of sixteen; `shuffled`: Latin hypercube; `directed`: Sobol'.
  */
 export function writeUniforms(code: Code, design: UniformDesign): void {
-  const [eights, first, out] = [0, 1, 2];
-  const eight = code.integer();
-  const rounds = philoxRounds(code);
+  const [sixteens, first, out] = [0, 1, 2];
+  const sixteen = code.integer();
+  const rounds = design === 'random' ? philoxRounds(code) : undefined;
   const common =
     design === 'directed-block'
       ? code.borrowing(() =>
@@ -75,122 +68,36 @@ export function writeUniforms(code: Code, design: UniformDesign): void {
       : undefined;
   code.nest('loop', () => {
     code.borrowing(() => {
-      const start = plus(integer(first), shiftedLeft(integer(eight), whole(3)));
-      const members: Groups = [fourWords(0, 1, 2, 3), fourWords(4, 5, 6, 7)].map((offsets) =>
-        keep(code, addWords(splatWord(start), offsets)),
-      );
-      const place = plus(integer(out), shiftedLeft(integer(eight), whole(6)));
-      const random = philox(code, members, rounds);
-      if (design === 'random') {
-        for (const [group, [word0, word1]] of random.entries()) {
-          // 26 bits of each of two words.
-          const [high, low] = [keep(code, shiftWordsRight(word0, 6)), keep(code, shiftWordsRight(word1, 6))];
-          storeFractions(code, place, 32 * group, (widen) => or(shiftBitsLeft(widen(high), 26), widen(low)));
-        }
-        return;
-      }
-      const fractions = design === 'shuffled' ? shuffled(code, members) : directed(code, members, common);
-      for (const [group, scrambled] of scramble(code, fractions).entries()) {
-        const refined = keep(code, shiftWordsRight(random[group]![0], 12));
-        storeFractions(code, place, 32 * group, (widen) => or(shiftBitsLeft(widen(scrambled), 20), widen(refined)));
-      }
+      const place = plus(integer(out), shiftedLeft(integer(sixteen), whole(7)));
+      const start = plus(integer(first), shiftedLeft(integer(sixteen), whole(4)));
+      const wholes = rounds
+        ? philox(code, keep(code, addWords(splatWord(shiftedRight(start, whole(2))), fourWords(0, 1, 2, 3))), rounds)
+        : placed(code, design, start, common);
+      for (const [group, fractions] of wholes.entries()) storeFractions(code, place, 32 * group, fractions);
     });
-    assign(code, eight, plus(integer(eight), whole(1)));
-    isBelow(integer(eight), integer(eights))(code);
+    assign(code, sixteen, plus(integer(sixteen), whole(1)));
+    isBelow(integer(sixteen), integer(sixteens))(code);
     code.byte(control.branchIf);
     code.unsigned(0);
   });
 }
 
-/** Stores whole numbers m of 52 bits, two vectors of them, as (m + 1/2) 2^-52. */
-function storeFractions(
-  code: Code,
-  place: Integer,
-  offset: number,
-  wholes: (widen: (value: Vector) => Vector) => Vector,
-): void {
-  for (const [half, widen] of [
-    [0, widenLow],
-    [16, widenHigh],
-  ] as const) {
-    // The bits of 1 + m 2^-52.
-    const above = or(wholes(widen), word(0x3ff00000, 0));
-    store(code, place, offset + half, add(subtract(above, number(1)), number(2 ** -53)));
-  }
-}
-
-/** Computes a value into a local that stays. */
-function pin(code: Code, value: Vector): Vector {
-  value(code);
-  const own = code.vector();
-  code.set(own);
-  return local(own);
-}
-
-/** What the rounds of Philox have in common for all members. */
-interface PhiloxRounds {
-  /** The two keys of each of the ten rounds. */
-  readonly keys: readonly (readonly [Vector, Vector])[];
-  /** The state after the first round, as far as it does not depend on the member, and the product of the second round that does not. */
-  readonly c1: Vector;
-  readonly seedHigh: Vector;
-  readonly product: { readonly high: Vector; readonly low: Vector };
-}
-
-function philoxRounds(code: Code): PhiloxRounds {
-  const keys = Array.from({ length: 10 }, (_, round) => {
-    const high = addWords(loadWord(whole(0), RECIPE.keyHigh), words(Math.imul(round, 0x9e3779b9)));
-    const low = addWords(loadWord(whole(0), RECIPE.keyLow), words(Math.imul(round, 0xbb67ae85)));
-    return [pin(code, high), pin(code, low)] as const;
-  });
-  return code.borrowing(() => {
-    const right = wideProduct(code, words(RIGHT), loadWord(whole(0), RECIPE.seedLow));
-    const c0 = pin(code, xor(right.high, keys[0]![0]));
-    const c1 = pin(code, right.low);
-    const { high, low } = wideProduct(code, words(LEFT), c0);
-    const product = { high: pin(code, high), low: pin(code, low) };
-    return { keys, c1, seedHigh: pin(code, loadWord(whole(0), RECIPE.seedHigh)), product };
-  });
-}
-
-/** The multipliers of Philox4x32. */
-const [LEFT, RIGHT] = [0xd2511f53, 0xcd9e8d57];
-
-/** The first two of the four words of Philox4x32-10 for each member: counter member, 0, seed. */
-function philox(
-  code: Code,
-  members: Groups,
-  { keys, c1, seedHigh, product }: PhiloxRounds,
-): readonly (readonly [Vector, Vector])[] {
-  const first = members.map((member) => wideProduct(code, words(LEFT), member));
-  const afterFirst = first.map(
-    ({ high, low }) => [keep(code, xor(xor(high, seedHigh), keys[0]![1])), keep(code, low)] as const,
+/** Scrambled places of sixteen members in a Latin hypercube or a Sobol' sequence. */
+function placed(code: Code, design: UniformDesign, start: Integer, common: Vector | undefined): Groups {
+  const members = [0, 4, 8, 12].map((offset) =>
+    keep(code, addWords(splatWord(start), fourWords(offset, offset + 1, offset + 2, offset + 3))),
   );
-  const second = afterFirst.map(([c2]) => wideProduct(code, words(RIGHT), c2));
-  let states = afterFirst.map(([, c3], group) => {
-    const right = second[group]!;
-    return [
-      keep(code, xor(xor(right.high, c1), keys[1]![0])),
-      keep(code, right.low),
-      keep(code, xor(xor(product.high, c3), keys[1]![1])),
-      product.low,
-    ] as const;
-  });
-  for (const [key0, key1] of keys.slice(2)) {
-    const products = states.map(
-      ([c0, , c2]) => [wideProduct(code, words(LEFT), c0), wideProduct(code, words(RIGHT), c2)] as const,
-    );
-    states = states.map(([, before, , c3], group) => {
-      const [left, right] = products[group]!;
-      return [
-        keep(code, xor(xor(right.high, before), key0)),
-        keep(code, right.low),
-        keep(code, xor(xor(left.high, c3), key1)),
-        keep(code, left.low),
-      ] as const;
-    });
+  return scramble(code, design === 'shuffled' ? shuffled(code, members) : directed(code, members, common));
+}
+
+/** Stores four whole numbers m of 32 bits as (m + 1/2) 2^-32. */
+function storeFractions(code: Code, place: Integer, offset: number, wholes: Vector): void {
+  // Signed numbers are what vectors turn into doubles in one instruction.
+  const signed = keep(code, xor(wholes, words(0x80000000 | 0)));
+  const halves = [signed, shuffleBytes(signed, [8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15])];
+  for (const [half, own] of halves.entries()) {
+    store(code, place, offset + 16 * half, multiply(add(fromIntegers(own), number(2 ** 31 + 0.5)), number(2 ** -32)));
   }
-  return states.map(([word0, word1]) => [word0, word1] as const);
 }
 
 /** The mirrored member shuffled: its fraction in a Latin hypercube. */

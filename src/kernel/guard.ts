@@ -1,3 +1,4 @@
+import { LARGEST_EXPONENT } from '../sample/index.ts';
 import type { Code, Local } from './code.ts';
 import {
   absolute,
@@ -14,8 +15,6 @@ import {
   type Vector,
 } from './vector.ts';
 
-/** Arguments of exponentials must be smaller in size: results and all steps on the way are then normal numbers. */
-export const LARGEST_EXPONENT = 708;
 const LEAST_NORMAL = 2 ** -1022;
 
 /**

@@ -1,5 +1,5 @@
+import { LN2_HIGH, LN2_LOW } from '../sample/index.ts';
 import type { Code } from './code.ts';
-import { LN2_HIGH, LN2_LOW } from './exponential.ts';
 import type { Guard } from './guard.ts';
 import {
   add,

@@ -1,24 +1,34 @@
+import { EXPONENTIAL_STEPS, LN2_HIGH, LN2_LOW, ROUND, THIRD_TERM } from '../sample/index.ts';
 import type { Code } from './code.ts';
-import { LN2_HIGH, LN2_LOW, ROUND } from './exponential.ts';
 import type { Guard } from './guard.ts';
 import { type Integer, masked, times, whole } from './integer.ts';
 import { extractInteger, gather, load, loadEach } from './memory.ts';
-import { EXPONENTIAL_ROW, EXPONENTIAL_STEPS } from './tables.ts';
+import { EXPONENTIAL_ROW } from './tables.ts';
 import { add, addBits, keep, multiply, number, shiftBitsLeft, subtract, type Vector } from './vector.ts';
 
 /*
- * Tang's method (1989, doi:10.1145/63522.214389): x = k ln 2 / 256 + r, 2^(k / 256) from a table, e^r by a short polynomial. No division, and
- * a third fewer instructions than the rational approximation of `exponential.ts`.
+ * Tang's method (1989, doi:10.1145/63522.214389): x = k ln 2 / 256 + r, 2^(k / 256) from a table, e^r by a short polynomial. The method and
+ * its constants are those of `exponential` in the `sample` room, which draws are made with; models share them.
  */
 
-/** e^x, error below 1.1 ulp; other members than those with |x| < 708 or not-a-number are marked. */
-export function tabledExponential(code: Code, table: number, x: Vector, guard: Guard): Vector {
+/**
+ * e^x, the bits of `exponential` of the `sample` room, error below 1.1 ulp; other members than those with |x| < 708 or not-a-number are marked.
+ *
+ * @param rowBytes how far the powers of the table lie apart.
+ */
+export function tabledExponential(
+  code: Code,
+  table: number,
+  x: Vector,
+  guard: Guard,
+  rowBytes: number = EXPONENTIAL_ROW,
+): Vector {
   guard.exponent(x);
   const { rounded, k } = nearestStep(code, x);
   // Exact: of the multiple of ln 2 / 256, which has 32 bits and is nearly x, nothing is lost.
   const high = subtract(x, multiply(k, number(LN2_HIGH / EXPONENTIAL_STEPS)));
   const r = keep(code, subtract(high, multiply(k, number(LN2_LOW / EXPONENTIAL_STEPS))));
-  const powers = loadEach(rowStart(rounded, 0), rowStart(rounded, 1), table);
+  const powers = loadEach(rowStart(rounded, 0, rowBytes), rowStart(rounded, 1, rowBytes), table);
   const power = keep(code, addBits(powers, shiftBitsLeft(rounded, STEP_BIT)));
   const square = keep(code, multiply(r, r));
   return add(power, multiply(power, add(multiply(square, higherTerms(r, square)), r)));
@@ -47,16 +57,14 @@ function nearestStep(code: Code, x: Vector): { readonly rounded: Vector; readonl
 }
 
 /** Where the row of the table begins that belongs to a lane. */
-function rowStart(rounded: Vector, lane: 0 | 1): Integer {
-  return times(masked(extractInteger(rounded, lane), EXPONENTIAL_STEPS - 1), whole(EXPONENTIAL_ROW));
+function rowStart(rounded: Vector, lane: 0 | 1, rowBytes: number = EXPONENTIAL_ROW): Integer {
+  return times(masked(extractInteger(rounded, lane), EXPONENTIAL_STEPS - 1), whole(rowBytes));
 }
 
 /** (e^r - 1 - r) / r². */
 function higherTerms(r: Vector, square: Vector): Vector {
-  return add(add(number(1 / 2), multiply(number(THIRD), r)), multiply(number(1 / 24), square));
+  return add(add(number(1 / 2), multiply(number(THIRD_TERM), r)), multiply(number(1 / 24), square));
 }
 
 /** The place in a double of the lowest of the bits that count 256ths of the exponent. */
 const STEP_BIT = 52 - Math.log2(EXPONENTIAL_STEPS);
-/** 1/6, and a little more to make up for r^5 / 120, which is left out: with 0.865 of the r² at the end of the range the worst error is least. */
-const THIRD = 1 / 6 + (0.865 / 120) * (Math.LN2 / 512) ** 2;

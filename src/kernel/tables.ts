@@ -1,10 +1,9 @@
+import { EXPONENTIAL_STEPS, exponentialTable } from '../sample/index.ts';
+
 /*
  * Tables of the exponential and the logarithm of powers, worked out in whole numbers of 128 binary places, so that every engine has the same bits.
  */
 
-/** The exponential is tabled at so many points between 1 and 2. */
-export const EXPONENTIAL_STEPS = 256;
-const STEP_BITS = 8;
 /** The logarithm is tabled in so many pieces from about √½ to √2. */
 export const LOGARITHM_PIECES = 256;
 export const EXPONENTIAL_ROW = 16;
@@ -24,8 +23,7 @@ const HEAD_PLACES = 16n;
 export const FIRST_PIECE = 0x3fe69800;
 
 /**
- * Both tables one after the other. First for each j the power T of 2^(j/256): the bits of T less j in the eight highest places of the
- * fraction, so that adding any whole number of 256ths there gives the power's bits; then (2^(j/256) - T) / T. After them for each piece with middle c the
+ * Both tables one after the other. First for each j the two numbers of `exponentialTable`. After them for each piece with middle c the
  * numbers c, 1/c, and ln c in two parts, of which the first is a whole multiple of 2^-16.
  */
 export function mathTables(): Float64Array {
@@ -41,14 +39,8 @@ const ONE = 1n << PLACES;
 function compute(): Float64Array {
   const doubles = new Float64Array(TABLE_BYTES / 8);
   const bits = new BigInt64Array(doubles.buffer);
-  const root = rootOfTwo();
-  let power = ONE;
-  for (let j = 0; j < EXPONENTIAL_STEPS; j++) {
-    const fraction = rounded(power, 52n);
-    bits[2 * j] = (1022n << 52n) + fraction - (BigInt(j) << BigInt(52 - STEP_BITS));
-    doubles[2 * j + 1] = toNumber(((power - (fraction << (PLACES - 52n))) << PLACES) / power);
-    power = (power * root) >> PLACES;
-  }
+  const { powers, rests } = exponentialTable();
+  for (let j = 0; j < EXPONENTIAL_STEPS; j++) doubles.set([powers[j]!, rests[j]!], 2 * j);
   const first = BigInt(FIRST_PIECE) << 32n;
   for (let piece = 0; piece < LOGARITHM_PIECES; piece++) {
     const at = LOGARITHM_OFFSET / 8 + 4 * piece;
@@ -61,23 +53,6 @@ function compute(): Float64Array {
     doubles[at + 3] = toNumber(logarithm - (head << (PLACES - HEAD_PLACES)));
   }
   return doubles;
-}
-
-/** 2^(1/256): the root of the root, eight times. */
-function rootOfTwo(): bigint {
-  let value = 2n * ONE;
-  for (let times = 0; times < STEP_BITS; times++) value = wholeRoot(value << PLACES);
-  return value;
-}
-
-/** The whole part of a square root, by Newton's method from above. */
-function wholeRoot(square: bigint): bigint {
-  let root = 1n << BigInt((square.toString(16).length * 4) / 2 + 1);
-  for (;;) {
-    const next = (root + square / root) >> 1n;
-    if (next >= root) return root;
-    root = next;
-  }
 }
 
 /** ln x = 2 artanh y with y = (x - 1) / (x + 1). */

@@ -1,5 +1,5 @@
+import { ROUND } from '../sample/index.ts';
 import type { Code } from './code.ts';
-import { ROUND } from './exponential.ts';
 import type { Guard } from './guard.ts';
 import {
   absolute,

@@ -65,6 +65,8 @@ export const squareRoot = unary(vector.squareRoot);
 export const floor = unary(vector.floor);
 export const ceil = unary(vector.ceil);
 export const truncate = unary(vector.truncate);
+/** The first two of four whole numbers of 32 bits, which have a sign, as doubles. */
+export const fromIntegers = unary(vector.fromIntegers);
 /** As `Math.min` and `Math.max`: not-a-number wins, and -0 is below 0. */
 export const minimum = binary(vector.minimum);
 export const maximum = binary(vector.maximum);

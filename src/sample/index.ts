@@ -2,10 +2,19 @@ export { type Correlation, contradictionIn, correlate, correlator, scoreCorrelat
 export { type Design, type DesignOptions, designUniforms, requireMembers } from './design.ts';
 export type { Distribution } from './distribution.ts';
 export { DistributionError, type DistributionErrorCode } from './distribution-error.ts';
+export {
+  EXPONENTIAL_STEPS,
+  exponentialTable,
+  LARGEST_EXPONENT,
+  LN2_HIGH,
+  LN2_LOW,
+  ROUND,
+  THIRD_TERM,
+} from './exponential.ts';
 export { type CorrelatedPair, groupCorrelations } from './group-correlations.ts';
 export { nearestCorrelations } from './nearest-correlation.ts';
 export { normalProbability, normalQuantile, normalTable, type Tail } from './normal.ts';
-export { FIRST_PIECE, LEAST_TABLED, NORMAL_ROW, PIECE_BITS } from './normal-table.ts';
+export { LEAST_TABLED, NORMAL_ROW_BYTES, PIECE_BITS, PIECE_MASK, ROW_MASK } from './normal-table.ts';
 export { philox4x32 } from './philox.ts';
 export {
   checkDistribution,

@@ -1,58 +1,65 @@
 /*
- * The normal quantile in pieces: z(p) = (p - 1/2) g(p), and g is so smooth that a polynomial of degree 6 gives it to the last bits on each 64th of an
- * octave of p. A row of the table is found by shifting the bits of p, and there is no branch but for the far tail: so several can be
+ * The normal quantile in pieces: z(p) = (p - 1/2) g(p), and g is so smooth that a polynomial of degree 5 gives it to the last bits on each 64th of an
+ * octave of the smaller tail. A row of the table is found by shifting the bits of that probability, and there is no branch: so several can be
  * evaluated side by side.
  */
 
-/** Probabilities from 2^-28 to a half are in the table; a number in 10^8 lies beyond. */
-export const NORMAL_OCTAVES = 27;
+/** Tails from 2^-33, the least that a design draws, to a half are in the table. */
+export const NORMAL_OCTAVES = 32;
 export const LEAST_TABLED = 2 ** -(NORMAL_OCTAVES + 1);
 /** Pieces of an octave: as many as the 6 highest bits of the fraction tell apart. */
 export const PIECE_BITS = 6;
 const PIECES = 1 << PIECE_BITS;
-/** The number of the first row's piece: biased exponent and highest bits of the fraction. */
-export const FIRST_PIECE = (1023 - (NORMAL_OCTAVES + 1)) << PIECE_BITS;
-/** Numbers in a row: the coefficients of powers 0 to 6 of p less the middle of the piece, and the middle. */
-export const NORMAL_ROW = 8;
-const DEGREE = NORMAL_ROW - 2;
+/** A row has the coefficients of powers 0 to 5 of the distance from the lower end of the piece; it is on a cache line of its own. */
+const NORMAL_ROW = 8;
+const COEFFICIENTS = 6;
+export const NORMAL_ROW_BYTES = 8 * NORMAL_ROW;
+/**
+ * Where a row begins, in bytes: the lowest five bits of the exponent, which tell 32 octaves apart, and the highest six of the fraction, shifted to
+ * multiples of a row's length; this mask leaves them alone.
+ */
+export const ROW_MASK = (NORMAL_OCTAVES * PIECES - 1) * NORMAL_ROW_BYTES;
+/** The part of a double's upper half that tells pieces apart: what is left is how far into the piece it lies. */
+export const PIECE_MASK = -1 << (20 - PIECE_BITS);
 
 /**
- * The rows of all pieces from {@link LEAST_TABLED} up, and one for 1/2 itself.
+ * The rows of all pieces from {@link LEAST_TABLED} up, in the order in which {@link ROW_MASK} finds them.
  *
  * @param ratio g, to a few units of the last place.
  */
 export function normalRows(ratio: (p: number) => number): Float64Array {
-  const rows = new Float64Array((NORMAL_OCTAVES * PIECES + 1) * NORMAL_ROW);
+  const rows = new Float64Array(NORMAL_OCTAVES * PIECES * NORMAL_ROW);
   const points = chebyshevPoints();
   const weights = points.map((_, own) => lagrangePolynomial(points, own));
   for (let octave = 0; octave < NORMAL_OCTAVES; octave++) {
-    const width = LEAST_TABLED * 2 ** octave;
-    const half = width / PIECES / 2;
+    const exponent = octave - (NORMAL_OCTAVES + 1);
+    const least = 2 ** exponent;
+    const width = least / PIECES;
     // Powers of two, so that nothing is rounded.
-    const scaled = weights.map((own) => own.map((weight, power) => weight / half ** power));
+    const scaled = weights.map((own) => own.map((weight, power) => weight / width ** power));
+    const firstRow = PIECES * ((1023 + exponent) % NORMAL_OCTAVES);
     for (let piece = 0; piece < PIECES; piece++) {
-      const at = (octave * PIECES + piece) * NORMAL_ROW;
-      const middle = width + (2 * piece + 1) * half;
-      const centre = ratio(middle);
-      rows[at] = centre;
-      rows[at + DEGREE + 1] = middle;
+      const at = (firstRow + piece) * NORMAL_ROW;
+      const start = least + piece * width;
+      const atStart = ratio(start);
+      rows[at] = atStart;
       for (const [point, x] of points.entries()) {
-        // The middle is one of the points, so only differences from it need a polynomial.
-        const difference = ratio(middle + half * x) - centre;
+        // The start is one of the points, so only differences from it need a polynomial.
+        const difference = ratio(start + width * x) - atStart;
         const own = scaled[point]!;
-        for (let power = 1; power <= DEGREE; power++) rows[at + power]! += difference * own[power]!;
+        for (let power = 1; power < COEFFICIENTS; power++) rows[at + power]! += difference * own[power]!;
       }
     }
   }
   return rows;
 }
 
-/** Points of [-1, 1] on which a polynomial is close to the best there is; the middle is exactly 0. */
+/** Points of [0, 1] on which a polynomial is close to the best there is; the first is 0. */
 function chebyshevPoints(): readonly number[] {
-  const count = DEGREE + 1;
-  return Array.from({ length: count }, (_, point) =>
-    2 * point === DEGREE ? 0 : Math.cos((Math.PI * (point + 0.5)) / count),
-  );
+  const angle = Math.PI / (2 * COEFFICIENTS);
+  const first = Math.cos(angle);
+  // Shifted a little, so that the first lies at the start; the last stays inside, for g is 0 / 0 at a half.
+  return Array.from({ length: COEFFICIENTS }, (_, point) => (first - Math.cos((2 * point + 1) * angle)) / (first + 1));
 }
 
 /** Coefficients of the polynomial that is 1 at one of the points and 0 at all others. */

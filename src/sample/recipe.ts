@@ -12,7 +12,7 @@ import { Stream } from './stream.ts';
  */
 export interface UniformRecipe {
   readonly name: string;
-  /** Key and seed of the Philox stream of which a member takes two words (`monte-carlo`) or one (to refine its place). */
+  /** Key and seed of the Philox stream of which a member takes one word (`Stream.memberWord`); read for `monte-carlo` alone. */
   readonly key: readonly [high: number, low: number];
   readonly seed: readonly [low: number, high: number];
   /** Seed of the scrambling of values; absent for `monte-carlo`. */
@@ -38,7 +38,7 @@ export function uniformRecipes(
   const slots = design === 'sobol' ? assignDimensions(unique) : undefined;
   const directions = slots && directionNumbers();
   return unique.map((name) => {
-    const base = { name, key: hashName(purpose(name, 'refine')), seed: seeds, scramble: word(name, 'scramble') };
+    const base = { name, key: hashName(name), seed: seeds, scramble: word(name, 'scramble') };
     const slot = slots?.get(name);
     if (!slot) return { ...base, shuffle: word(name, 'shuffle') };
     const own = directions!.slice(32 * slot.dimension, 32 * (slot.dimension + 1));

@@ -1,4 +1,5 @@
 import { DistributionError } from './distribution-error.ts';
+import { exponential } from './exponential.ts';
 import type { Law } from './law.ts';
 import { LOG_ROOT_TWO_PI, normalProbability, normalQuantile } from './normal.ts';
 
@@ -67,7 +68,7 @@ const scores: Readonly<Record<Score, ScoreFunctions>> = {
     max: Number.POSITIVE_INFINITY,
   },
   logarithm: {
-    shift: (from, by) => from * Math.exp(by),
+    shift: (from, by) => from * exponential(by),
     difference: (from, to) => Math.log(to / from),
     logSlope: (x) => -Math.log(x),
     min: 0,
@@ -75,7 +76,7 @@ const scores: Readonly<Record<Score, ScoreFunctions>> = {
   },
   'log-odds': {
     // from / (from + (1 - from) e^-by): by = 0 gives `from` back to the last digit.
-    shift: (from, by) => from / (from + (1 - from) * Math.exp(-by)),
+    shift: (from, by) => from / (from + (1 - from) * exponential(-by)),
     difference: (from, to) => Math.log((to / from) * ((1 - from) / (1 - to))),
     logSlope: (x) => -Math.log(x * (1 - x)),
     min: 0,

@@ -39,6 +39,17 @@ export class Stream {
     return ((this.words[0]! >>> 6) * 0x4000000 + (this.words[1]! >>> 6) + 0.5) * 2 ** -52;
   }
 
+  /**
+   * 32 random bits of a member, for designs: sixteen members, `16 j` to `16 j + 15`, have the four words of the four counters `4 j` to `4 j + 3`, so that
+   * nothing Philox makes is thrown away. Member k has word `⌊k / 4⌋ mod 4` of counter `4 ⌊k / 16⌋ + k mod 4`: in that order four counters side by side give their words to members
+   * that follow each other.
+   */
+  memberWord(k: number): number {
+    if (k >>> 0 !== k) throw new RangeError(`Members are whole numbers from 0 to 2^32 - 1, not ${k}.`);
+    this.fill(((k >>> 4) << 2) | (k & 3), 0);
+    return this.words[(k >>> 2) & 3]!;
+  }
+
   /** 32 random bits. */
   word(k: number, index = 0): number {
     this.fill(k, index);

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { apply, type Computation } from '../../src/compile/index.ts';
+import { exponential } from '../../src/sample/exponential.ts';
 import { evaluateLanes } from './evaluate-lanes.ts';
 
 /** Rows of arguments, nearest double of the value, and the rest of the value: 60 digits by mpmath (reference/functions.py). */
@@ -71,6 +72,15 @@ describe('functions of the kernel against those of the language', () => {
     expect(passed.every(Boolean)).toBe(true);
     expect(arguments_.filter((x, index) => values[index] !== apply(operation, x, 0, 0))).toEqual([]);
   });
+
+  it.each([[dense(-707, 707)], [dense(-1, 1)]])(
+    'exp: the bits of the exponential that draws are made with',
+    (arguments_) => {
+      const { values, passed } = evaluateLanes('exp', [arguments_]);
+      expect(passed.every(Boolean)).toBe(true);
+      expect(arguments_.filter((x, index) => values[index] !== exponential(x))).toEqual([]);
+    },
+  );
 
   const spread: readonly (readonly [Exclude<Computation, 'lookup'>, readonly number[]])[] = [
     ['exp', dense(-700, 700)],

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { type DrawFunctions, drawModule } from '../../src/kernel/draw-module.ts';
-import { BLOCK, DRAW_BYTES, NORMAL_TABLE, NUMBERS, VERDICT } from '../../src/kernel/draw-places.ts';
+import {
+  BLOCK,
+  DRAW_BYTES,
+  EXPONENTIAL_TABLE,
+  NORMAL_TABLE,
+  NUMBERS,
+  QUANTILES,
+  VERDICT,
+} from '../../src/kernel/draw-places.ts';
 import { vectorDraws } from '../../src/kernel/index.ts';
 import { webAssembly } from '../../src/kernel/web-assembly.ts';
 import {
   type Distribution,
   designUniforms,
   draw,
+  exponentialTable,
   normalTable,
   quantile,
   uniformRecipes,
@@ -65,25 +74,36 @@ describe('draws made several at a time', () => {
     expect(() => draws.prepare(recipe!, { shape: 'uniform', min: 2, max: 1 })).toThrow(/min must be less than max/);
   });
 
-  it('scores far out in a tail are not answered for, all others are', () => {
-    const memory = new webAssembly!.Memory({ initial: Math.ceil(DRAW_BYTES / 65536) });
-    const module = new webAssembly!.Module(drawModule());
-    const { identity } = new webAssembly!.Instance(module, { memory: { pages: memory } })
-      .exports as unknown as DrawFunctions;
-    const doubles = new Float64Array(memory.buffer);
-    doubles.set(normalTable(), NORMAL_TABLE / 8);
-    const words = new Uint32Array(memory.buffer);
-    const scores = (...ps: [number, number, number, number]): { values: number[]; isSure: boolean } => {
-      doubles.set([0, 1, 1], NUMBERS / 8);
-      doubles.set(ps, BLOCK / 8);
-      identity(32, BLOCK, BLOCK + 32);
-      const isSure = words[VERDICT / 4] !== 0 && words[VERDICT / 4 + 2] !== 0;
-      return { values: [...doubles.subarray(BLOCK / 8 + 4, BLOCK / 8 + 8)], isSure };
+  it('scores of the least tails that a design draws, and where an octave begins: the bits of those made one by one', () => {
+    const tails = Array.from({ length: 32 }, (_, octave) => 2 ** -(octave + 2));
+    const ps = tails.flatMap((tail) => [tail, tail * (1 + 2 ** -20), 1 - tail, tail * (2 - 2 ** -20)]);
+    const machine = ownMachine();
+    machine.doubles.set([0, 1, 1], NUMBERS / 8);
+    machine.doubles.set(ps, BLOCK / 8);
+    machine.functions.identity(8 * ps.length, BLOCK, QUANTILES);
+    const scores = machine.doubles.subarray(QUANTILES / 8, QUANTILES / 8 + ps.length);
+    expect([...scores]).toEqual(ps.map((p) => quantile({ shape: 'normal', mean: 0, sd: 1 }, p)));
+  });
+
+  it('exponentials beyond what a double holds are not answered for', () => {
+    const machine = ownMachine();
+    const isSure = (spread: number): boolean => {
+      machine.doubles.set([1, spread, spread], NUMBERS / 8);
+      machine.doubles.set([0.3, 0.4, 2 ** -33, 0.6], BLOCK / 8);
+      machine.functions.logarithm(32, BLOCK, QUANTILES);
+      return machine.words[VERDICT / 4] !== 0 && machine.words[VERDICT / 4 + 2] !== 0;
     };
-    const inside = [4e-9, 0.075, 0.4, 1 - 1e-8] as const;
-    const normal = { shape: 'normal', mean: 0, sd: 1 } as const;
-    expect(scores(...inside)).toEqual({ values: inside.map((p) => quantile(normal, p)), isSure: true });
-    expect(scores(0.5, 0.6, 1e-11, 0.7).isSure).toBe(false);
-    expect(scores(1 - 2 ** -53, 0.6, 0.5, 0.7).isSure).toBe(false);
+    // The score of 2^-33 is -6.34, and e^±708 is the end.
+    expect([isSure(100), isSure(112), isSure(10_000)]).toEqual([true, false, false]);
   });
 });
+
+function ownMachine() {
+  const memory = new webAssembly!.Memory({ initial: Math.ceil(DRAW_BYTES / 65536) });
+  const module = new webAssembly!.Module(drawModule());
+  const { exports } = new webAssembly!.Instance(module, { memory: { pages: memory } });
+  const doubles = new Float64Array(memory.buffer);
+  doubles.set(normalTable(), NORMAL_TABLE / 8);
+  doubles.set(exponentialTable().powers, EXPONENTIAL_TABLE / 8);
+  return { functions: exports as unknown as DrawFunctions, doubles, words: new Uint32Array(memory.buffer) };
+}

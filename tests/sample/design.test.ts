@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Design, designUniforms, uniform } from '../../src/sample/index.ts';
+import { hashName } from '../../src/sample/hash-name.ts';
+import { type Design, designUniforms, philox4x32 } from '../../src/sample/index.ts';
 import { scramble } from '../../src/sample/scramble.ts';
 
 const designs: readonly Design[] = ['monte-carlo', 'latin-hypercube', 'sobol'];
@@ -44,9 +45,12 @@ describe('members do not depend on one another', () => {
     for (const each of names) expect(backward.get(each)).toEqual(forward.get(each));
   });
 
-  test('monte-carlo is the stream of the name', () => {
-    const values = designUniforms('monte-carlo', { seed: 5, names: ['x'], members: 3 }).get('x')!;
-    expect([...values]).toEqual([0, 1, 2].map((k) => uniform(5, 'x', k)));
+  test('monte-carlo: sixteen members have all words of four counters, the same words of the four side by side', () => {
+    const values = designUniforms('monte-carlo', { seed: 5, names: ['x'], members: 16, first: 32 }).get('x')!;
+    const words = [8, 9, 10, 11].map((counter) => philox4x32([counter, 0, 5, 0], hashName('x')));
+    // Members 32 to 35 have the first words of counters 8 to 11, members 36 to 39 the second ones, and so on.
+    const inOrder = [0, 1, 2, 3].flatMap((word) => words.map((own) => own[word]!));
+    expect([...values]).toEqual(inOrder.map((word) => (word + 0.5) / 2 ** 32));
   });
 
   test.each(designs)('%s: another seed gives other numbers', (design) => {

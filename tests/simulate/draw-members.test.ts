@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { compile } from '../../src/compile/index.ts';
-import { quantile, uniform } from '../../src/sample/index.ts';
+import { designUniforms, quantile } from '../../src/sample/index.ts';
 import { asTheModelSays, type Design, drawMembers, type Schedule } from '../../src/simulate/index.ts';
 import { buildModel } from '../compile/model-builder.ts';
 
@@ -12,6 +12,9 @@ const program = compile(
     shocks: { weather: { nominal: 10, distribution: normal } },
   }),
 );
+/** Member k's uniform number under the design that holds unless another is asked for. */
+const uniform = (name: string, k: number): number =>
+  designUniforms('monte-carlo', { seed: 3, names: [name], members: 1, first: k }).get(name)![0]!;
 const column = (name: string): number => program.columns.findIndex((candidate) => candidate.name === name);
 const schedule = (columns: Record<string, number | typeof normal>): Schedule => ({
   paths: new Map(),
@@ -24,8 +27,8 @@ describe('draws', () => {
     expect(members).toBe(4);
     for (let k = 0; k < 4; k++) {
       expect(columns[column('fixed')]![k]).toBe(7);
-      expect(columns[column('a')]![k]).toBe(quantile(normal, uniform(3, 'a', k)));
-      expect(columns[column('weather@2022')]![k]).toBe(quantile(normal, uniform(3, 'weather@2022', k)));
+      expect(columns[column('a')]![k]).toBe(quantile(normal, uniform('a', k)));
+      expect(columns[column('weather@2022')]![k]).toBe(quantile(normal, uniform('weather@2022', k)));
     }
   });
 
@@ -70,8 +73,8 @@ describe('draws', () => {
       seed: 3,
     });
     for (let k = 0; k < 3; k++) {
-      expect(columns[column('a')]![k]).toBe(quantile(wide, uniform(3, 'a', k)));
-      expect(columns[column('fixed')]![k]).toBe(quantile(wide, uniform(3, 'fixed', k)));
+      expect(columns[column('a')]![k]).toBe(quantile(wide, uniform('a', k)));
+      expect(columns[column('fixed')]![k]).toBe(quantile(wide, uniform('fixed', k)));
     }
   });
 });
