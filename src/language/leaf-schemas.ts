@@ -91,8 +91,15 @@ export const shockSpread = z.strictObject({
   shape: shockShape,
 });
 export const shockRange = z.strictObject({ p5, p95, median, shape: shockShape });
+export const shockEnds = z
+  .strictObject({
+    min: number.describe('Smallest possible value.'),
+    max: number.describe('Largest possible value.'),
+    shape: z.literal('uniform'),
+  })
+  .describe('Any value between two ends alike; a run without randomness takes the middle.');
 export const shockUncertainty = z
-  .union([shockSpread, shockRange])
+  .union([shockSpread, shockRange, shockEnds])
   .describe('What is drawn anew for each calendar year.');
 
 /** Why a text is no number, with the number that was probably meant. */

@@ -2,7 +2,7 @@ import type * as z from 'zod';
 import { type Distribution, distributionFromRange } from '../sample/index.ts';
 import { readByElement } from './by-element.ts';
 import { type Common, checkSource, type Written } from './declaration.ts';
-import { shockRange, shockSpread } from './leaf-schemas.ts';
+import { shockEnds, shockRange, shockSpread } from './leaf-schemas.ts';
 import type { Dimensionality, Shock } from './model.ts';
 import { attempt } from './read-parameter.ts';
 import { hold, isBlock, refuse, type Spot, within } from './reading.ts';
@@ -16,7 +16,7 @@ export function readShock(
   dimensions: readonly Dimensionality[],
 ): Shock | undefined {
   const { scale } = common.unit;
-  const own = ['sd', 'median', 'shape', 'p5', 'p95'];
+  const own = ['sd', 'median', 'shape', 'p5', 'p95', 'min', 'max'];
   const isLeaf = (block: unknown) => isBlock(block) && Object.keys(block).some((key) => own.includes(key));
   const drawn = readByElement(within(spot, 'uncertainty'), written.uncertainty, dimensions, isLeaf, (leaf, raw) =>
     readDrawn(leaf, raw, scale),
@@ -40,8 +40,9 @@ interface Drawn {
 
 function readDrawn(spot: Spot, raw: unknown, scale: number): Drawn | undefined {
   const shape = isBlock(raw) ? raw.shape : undefined;
+  if (shape === 'uniform') return fromEnds(spot, scale);
   if (shape !== 'normal' && shape !== 'lognormal') {
-    refuseShape(spot, raw, ['normal', 'lognormal'], {
+    refuseShape(spot, raw, ['normal', 'lognormal', 'uniform'], {
       en: '{ sd: 0.06, median: 1, shape: lognormal }',
       zh: '{ sd: 0.06, median: 1, shape: lognormal }',
     });
@@ -57,6 +58,14 @@ function readDrawn(spot: Spot, raw: unknown, scale: number): Drawn | undefined {
   }
   const written = hold(spot, shockSpread);
   return written && fromSpread(spot, written, scale);
+}
+
+function fromEnds(spot: Spot, scale: number): Drawn | undefined {
+  const written = hold(spot, shockEnds);
+  if (!written) return undefined;
+  const [min, max] = [written.min * scale, written.max * scale];
+  const distribution = attempt(spot, () => ({ shape: 'uniform', min, max }) as const);
+  return distribution && { distribution, nominal: (min + max) / 2 };
 }
 
 function fromSpread(spot: Spot, { sd, median, shape }: z.output<typeof shockSpread>, scale: number): Drawn | undefined {

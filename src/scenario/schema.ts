@@ -85,6 +85,7 @@ const yearlyUncertainty = z
       median,
       shape: z.enum(['normal', 'lognormal']),
     }),
+    z.strictObject({ min: quantity, max: quantity, shape: z.literal('uniform') }),
   ])
   .describe('Another distribution for the years between from and until, as in a model file. 不确定性');
 

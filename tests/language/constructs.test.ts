@@ -194,6 +194,15 @@ ${auxiliary('area', 'km^2', 'effect(cover)')}
     expect(found.outside).toBe('extrapolate');
   });
 
+  it('a shock that may be anything between two ends: a run without randomness takes the middle', () => {
+    const land = sector(`shocks:
+  luck: { title: { en: L, zh: 运气 }, unit: "%", uncertainty: { min: 0, max: 50, shape: uniform }, source: s, confidence: seen }
+`);
+    const luck = variable('shock', 'luck', land);
+    expect(luck.distribution.get('')).toEqual({ shape: 'uniform', min: 0, max: 0.5 });
+    expect(luck.nominal.get('')).toBe(0.25);
+  });
+
   it('a shock is drawn around its median: lognormal by the sd of its logarithm, normal by its own', () => {
     const land = sector(`shocks:
   weather: { title: { en: W, zh: 天气 }, unit: "1", uncertainty: { sd: 0.06, median: 1, shape: lognormal }, source: s, confidence: seen }

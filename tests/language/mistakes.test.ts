@@ -572,6 +572,16 @@ const mistakes: Readonly<Record<string, Mistake>> = {
       'error land.yaml:4:70 the standard deviation of "weather" is 0; it must be above 0, for a shock that never varies is a parameter',
     ],
   },
+  'a uniform shock whose ends are the wrong way round': {
+    land: shock('{ min: 1, max: 0, shape: uniform }'),
+    says: [
+      'error land.yaml:4:64 min must be less than max: swap them, or leave the uncertainty out when the value is certain.',
+    ],
+  },
+  'a shape that no shock has': {
+    land: shock('{ min: 0, max: 1, shape: pert }'),
+    says: ['error land.yaml:4:89 the shape "pert" is not known; it is one of normal, lognormal, uniform'],
+  },
   'a lognormal shock around zero': {
     land: shock('{ sd: 0.1, median: 0, shape: lognormal }'),
     says: [

@@ -118,10 +118,12 @@ describe('assumptions about numbers', () => {
   it('a shock is drawn from another distribution in some years, or not at all', () => {
     const { schedule } = composed(
       'assumptions:\n  - { shock: weather, uncertainty: { sd: 0.1, median: 1.1, shape: lognormal }, from: 2024 }\n' +
-        '  - { shock: demand, uncertainty: none, until: 2023 }',
+        '  - { shock: demand, uncertainty: none, until: 2023 }\n' +
+        '  - { shock: demand, uncertainty: { min: -2 %, max: 4 %, shape: uniform }, from: 2025 }',
     );
     expect(schedule.columns).toEqual(
       new Map<string, unknown>([
+        ['demand@2025', { shape: 'uniform', min: -0.02, max: 0.04 }],
         ['weather@2024', { shape: 'lognormal', mu: Math.log(1.1), sigma: 0.1 }],
         ['weather@2025', { shape: 'lognormal', mu: Math.log(1.1), sigma: 0.1 }],
         ['demand@2021', 0],
