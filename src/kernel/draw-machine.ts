@@ -1,8 +1,8 @@
 import { type Distribution, draw, exponentialTable, normalTable } from '../sample/index.ts';
 import { type DrawFunctions, drawModule } from './draw-module.ts';
-import { BLOCK, EXPONENTIAL_TABLE, NORMAL_TABLE, NUMBERS_AT_ONCE, QUANTILES, VERDICT } from './draw-places.ts';
+import { BLOCK, EXPONENTIAL_TABLE, NORMAL_TABLE, QUANTILES, VERDICT } from './draw-places.ts';
 import type { Shape } from './draw-quantiles.ts';
-import { BLOCK_BITS, TOGETHER, type UniformDesign } from './draw-uniforms.ts';
+import { BLOCK_MEMBERS, TOGETHER, type UniformDesign } from './draw-uniforms.ts';
 import { type WasmMemory, type WasmModule, webAssembly } from './web-assembly.ts';
 
 /** A name's uniform numbers turned into quantiles of a distribution, made ready for many draws. */
@@ -43,13 +43,13 @@ export class DrawMachine {
     isInPlace: boolean,
   ): void {
     this.#words.set(memory);
-    for (let offset = 0; offset < into.length; offset += NUMBERS_AT_ONCE) {
-      const count = Math.min(NUMBERS_AT_ONCE, into.length - offset);
-      // Sixteen members that begin at a multiple of sixteen are made together.
+    for (let offset = 0; offset < into.length; ) {
       const own = first + offset;
+      const count = Math.min(BLOCK_MEMBERS - (own % BLOCK_MEMBERS), into.length - offset);
+      // Sixteen members that begin at a multiple of sixteen are made together.
       const skipped = own % TOGETHER;
       const sixteens = Math.ceil((skipped + count) / TOGETHER);
-      this.#functions[forMembers(design, own - skipped, TOGETHER * sixteens)](sixteens, own - skipped, BLOCK);
+      this.#functions[design](sixteens, own - skipped, BLOCK);
       const uniforms = BLOCK + 8 * skipped;
       const values = isInPlace ? into.byteOffset + 8 * offset : QUANTILES;
       if (shape) this.#functions[shape](32 * Math.ceil(count / 4), uniforms, values);
@@ -59,14 +59,9 @@ export class DrawMachine {
       } else if (!isInPlace) {
         into.set(this.#doubles.subarray(values / 8, values / 8 + count), offset);
       }
+      offset += count;
     }
   }
-}
-
-/** The faster way of a design, where members allow it. */
-function forMembers(design: UniformDesign, first: number, count: number): UniformDesign {
-  const isOneBlock = first >>> BLOCK_BITS === (first + count - 1) >>> BLOCK_BITS;
-  return design === 'directed' && isOneBlock ? 'directed-block' : design;
 }
 
 let module: WasmModule | undefined;

@@ -7,7 +7,7 @@ import { Guard } from './guard.ts';
 import { whole } from './integer.ts';
 import { store } from './memory.ts';
 
-const designs: readonly UniformDesign[] = ['random', 'shuffled', 'directed', 'directed-block'];
+const designs: readonly UniformDesign[] = ['random', 'shuffled', 'ordered', 'directed'];
 const shapes: readonly Shape[] = ['identity', 'logarithm', 'log-odds', 'uniform', 'triangular'];
 
 /** What the module exports: a function for each design, (groups of sixteen, first member, place), and each shape, (bytes, from, to). */

@@ -33,19 +33,23 @@ export const RECIPE = {
   ...PHILOX_PLACES,
   scramble: 16,
   shuffle: 20,
-  /** All bits set where members are shuffled. */
-  isShuffled: 24,
+  /** Mirrored, the highest bit last. */
   directions: 32,
 } as const;
 export const RECIPE_BYTES = 32 + 4 * 32;
 
-/** `directed-block` is `directed` for members that lie in one block of {@link BLOCK_BITS}: what they have in common is worked out once. */
-export type UniformDesign = 'random' | 'shuffled' | 'directed' | 'directed-block';
-/** Members 0 to 1023, 1024 to 2047 and so on share all but so many bits of their indices in Sobol's sequence, shuffled or not. */
-export const BLOCK_BITS = 10;
+/**
+ * `random`: Monte Carlo; `shuffled`: Latin hypercube; `ordered`: Sobol' sequence; `directed`: Sobol' sequence of shuffled members. For the last two all members must lie
+ * in one block of {@link BLOCK_MEMBERS}: what they have in common is worked out once.
+ */
+export type UniformDesign = 'random' | 'shuffled' | 'ordered' | 'directed';
+const BLOCK_BITS = 10;
+/** Members 0 to 1023, 1024 to 2047 and so on share all but ten bits of their indices in Sobol's sequence, shuffled or not. */
+export const BLOCK_MEMBERS = 1 << BLOCK_BITS;
 
 /** Members whose numbers are made together: four vectors, so that the processor has work while it waits for products. */
 export const TOGETHER = 16;
+const TOGETHER_BITS = 4;
 
 /** Something of each of the four vectors at work. */
 type Groups = readonly Vector[];
@@ -54,26 +58,17 @@ type Groups = readonly Vector[];
  * Writes the body of a function of (sixteens, first, out): uniform numbers of so many times sixteen members, from member `first` on, by the recipe at
  * address 0. The same bits as `designUniforms` of the `sample` room, whose files say where the methods come from.
  *
- * @param design `random`: Monte Carlo, for which `first` must be a multiple of sixteen; `shuffled`: Latin hypercube; `directed`: Sobol'.
+ * `first` must be a multiple of sixteen.
  */
 export function writeUniforms(code: Code, design: UniformDesign): void {
   const [sixteens, first, out] = [0, 1, 2];
   const sixteen = code.integer();
-  const rounds = design === 'random' ? philoxRounds(code) : undefined;
-  const common =
-    design === 'directed-block'
-      ? code.borrowing(() =>
-          pin(code, pointsOf(code, indicesOf(code, [splatWord(integer(first))]), BLOCK_BITS, 32)[0]!),
-        )
-      : undefined;
+  const write = wholesOf(code, design, integer(first));
   code.nest('loop', () => {
     code.borrowing(() => {
       const place = plus(integer(out), shiftedLeft(integer(sixteen), whole(7)));
       const start = plus(integer(first), shiftedLeft(integer(sixteen), whole(4)));
-      const wholes = rounds
-        ? philox(code, keep(code, addWords(splatWord(shiftedRight(start, whole(2))), fourWords(0, 1, 2, 3))), rounds)
-        : placed(code, design, start, common);
-      for (const [group, fractions] of wholes.entries()) storeFractions(code, place, 32 * group, fractions);
+      for (const [group, fractions] of write(start).entries()) storeFractions(code, place, 32 * group, fractions);
     });
     assign(code, sixteen, plus(integer(sixteen), whole(1)));
     isBelow(integer(sixteen), integer(sixteens))(code);
@@ -82,12 +77,46 @@ export function writeUniforms(code: Code, design: UniformDesign): void {
   });
 }
 
-/** Scrambled places of sixteen members in a Latin hypercube or a Sobol' sequence. */
-function placed(code: Code, design: UniformDesign, start: Integer, common: Vector | undefined): Groups {
-  const members = [0, 4, 8, 12].map((offset) =>
-    keep(code, addWords(splatWord(start), fourWords(offset, offset + 1, offset + 2, offset + 3))),
-  );
-  return scramble(code, design === 'shuffled' ? shuffled(code, members) : directed(code, members, common));
+/** Works out what all members have in common. @returns what makes the numbers of sixteen, as whole numbers of 32 bits. */
+function wholesOf(code: Code, design: UniformDesign, first: Integer): (start: Integer) => Groups {
+  const membersFrom = (start: Integer): Groups =>
+    [0, 4, 8, 12].map((offset) => keep(code, addWords(splatWord(start), fourFrom(offset))));
+  switch (design) {
+    case 'random': {
+      const rounds = philoxRounds(code);
+      return (start) => {
+        const counters = addWords(splatWord(shiftedRight(start, whole(2))), fourFrom(0));
+        return philox(code, keep(code, counters), rounds);
+      };
+    }
+    case 'shuffled':
+      return (start) => scramble(code, reverse(code, shuffled(code, membersFrom(start))));
+    case 'directed': {
+      const common = pinned(code, () => pointsOf(code, indicesOf(code, [splatWord(first)]), BLOCK_BITS, 32));
+      return (start) => scramble(code, pointsOf(code, indicesOf(code, membersFrom(start)), 0, BLOCK_BITS, common[0]!));
+    }
+    case 'ordered': {
+      const common = pinned(code, () => pointsOf(code, [splatWord(first)], BLOCK_BITS, 32));
+      const lowest = [0, 4, 8, 12].map(fourFrom);
+      const inside = pinned(code, () => pointsOf(code, lowest, 0, TOGETHER_BITS, common[0]!));
+      return (start) => {
+        const [own] = pointsOf(code, [splatWord(start)], TOGETHER_BITS, BLOCK_BITS);
+        return scramble(
+          code,
+          inside.map((point) => keep(code, xor(point, own!))),
+        );
+      };
+    }
+  }
+}
+
+function fourFrom(start: number): Vector {
+  return fourWords(start, start + 1, start + 2, start + 3);
+}
+
+/** Computes values into locals that stay. */
+function pinned(code: Code, values: () => Groups): Groups {
+  return code.borrowing(() => values().map((value) => pin(code, value)));
 }
 
 /** Stores four whole numbers m of 32 bits as (m + 1/2) 2^-32. */
@@ -105,19 +134,11 @@ function shuffled(code: Code, members: Groups): Groups {
   return permute(code, reverse(code, members), RECIPE.shuffle);
 }
 
-/** The point of the Sobol' sequence at the member, or at the shuffled member, given what the upper bits of all indices come to. */
-function directed(code: Code, members: Groups, common?: Vector): Groups {
-  const indices = indicesOf(code, members);
-  return common ? pointsOf(code, indices, 0, BLOCK_BITS, common) : pointsOf(code, indices, 0, 32);
-}
-
 function indicesOf(code: Code, members: Groups): Groups {
-  const others = reverse(code, shuffled(code, members));
-  const isShuffled = loadWord(whole(0), RECIPE.isShuffled);
-  return members.map((member, group) => keep(code, xor(member, and(xor(member, others[group]!), isShuffled))));
+  return reverse(code, shuffled(code, members));
 }
 
-/** What some of the bits of indices add to a point. */
+/** What some of the bits of indices add to a point, mirrored. */
 function pointsOf(code: Code, indices: Groups, from: number, to: number, start: Vector = words(0)): Groups {
   let points: Groups = indices.map(() => start);
   for (let bit = from; bit < to; bit++) {
@@ -130,8 +151,9 @@ function pointsOf(code: Code, indices: Groups, from: number, to: number, start: 
   return points;
 }
 
-function scramble(code: Code, fractions: Groups): Groups {
-  return reverse(code, permute(code, reverse(code, fractions), RECIPE.scramble));
+/** Scrambled places, from mirrored ones. */
+function scramble(code: Code, mirrored: Groups): Groups {
+  return reverse(code, permute(code, mirrored, RECIPE.scramble));
 }
 
 /** `permuteUpward` of the `sample` room, with the seed at an address. */

@@ -1,4 +1,10 @@
-import { checkDistribution, type Distribution, quantileRecipe, type UniformRecipe } from '../sample/index.ts';
+import {
+  checkDistribution,
+  type Distribution,
+  quantileRecipe,
+  reverseBits,
+  type UniformRecipe,
+} from '../sample/index.ts';
 import { DrawMachine, type PreparedDraw } from './draw-machine.ts';
 import { NUMBERS, VERDICT } from './draw-places.ts';
 import type { Shape } from './draw-quantiles.ts';
@@ -50,10 +56,10 @@ function setUp({ key, seed, scramble, shuffle, directions }: UniformRecipe, word
   words[RECIPE.seedHigh / 4] = seed[1];
   words[RECIPE.scramble / 4] = scramble ?? 0;
   words[RECIPE.shuffle / 4] = shuffle ?? 0;
-  words[RECIPE.isShuffled / 4] = shuffle === undefined ? 0 : 0xffffffff;
-  if (directions) words.set(directions, RECIPE.directions / 4);
+  if (directions) words.set(directions.map(reverseBits), RECIPE.directions / 4);
   if (scramble === undefined) return 'random';
-  return directions ? 'directed' : 'shuffled';
+  if (!directions) return 'shuffled';
+  return shuffle === undefined ? 'ordered' : 'directed';
 }
 
 /** Writes the numbers of a distribution where they belong. */

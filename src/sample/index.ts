@@ -30,4 +30,5 @@ export {
 } from './quantile.ts';
 export { distributionFromRange, type Range } from './range.ts';
 export { type QuantileRecipe, quantileRecipe, type UniformRecipe, uniformRecipes } from './recipe.ts';
+export { reverseBits } from './scramble.ts';
 export { Stream, uniform } from './stream.ts';
