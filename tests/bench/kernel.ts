@@ -6,6 +6,7 @@ import type { BenchModel } from './models.ts';
 import { type Native, native } from './native.ts';
 import type { Contender } from './ratio.ts';
 import { atLeast, type Bar, compared, type Result } from './result.ts';
+import { type PeerForm, type Peers, sdeverywhere } from './sdeverywhere/forms.ts';
 import { sourceForm } from './source-form.ts';
 
 /** Members of a block: draws and results of all contenders stay in the cache alike. */
@@ -38,6 +39,11 @@ export async function kernelBenchmark(model: BenchModel): Promise<Result> {
   requireClose('JavaScript', expected, results);
   const mathjs = mathjsRun(program, columns);
   let member = 0;
+  if (program.pipes.length === 0) requireSameEnd(program, mathjs(0), expected);
+  const peers: Peers = model.exported
+    ? await sdeverywhere(model.exported, program, columns)
+    : { forms: [], missing: [] };
+  for (const form of peers.forms) requireClose(form.name, expected, resultsOf(form, expected, program.outputs.length));
 
   const natives = new Map<string, Native>();
   for (const schedule of ['plain', 'merged'] as const) {
@@ -69,21 +75,40 @@ export async function kernelBenchmark(model: BenchModel): Promise<Result> {
         return 1;
       },
     },
+    ...peers.forms.map(oneByOne),
   ];
   const title = `${model.name}: ${program.nodes.length} values, ${program.states.length} stocks, ${plan.clock.steps} steps`;
-  const result = await compared(title, contenders, 15, (ratio) => barsOf(model.name, ratio));
+  const result = await compared(title, contenders, 15, (ratio) => barsOf(model.name, peers.forms, ratio));
   for (const own of natives.values()) own.end();
-  return { ...result, rows: { ...result.rows, ...notBuilt } };
+  const missing = natives.size > 0 ? peers.missing : ['C is left out: there is no gcc on the PATH.', ...peers.missing];
+  return { ...result, missing };
 }
 
-/**
- * Forms that have a bar and cannot be built here: SDEverywhere's compiler needs an archive from outside the package registry. Where it is there, `plancast
- * export` writes the model as .mdl for it. The fused JavaScript above is the nearest there is.
- */
-const notBuilt = {
-  'SDEverywhere, WebAssembly': { 'runs/s': 'not built', ratio: '' },
-  'SDEverywhere, JavaScript': { 'runs/s': 'not built', ratio: '' },
-};
+/** A form that runs one member after another, a slice of a block a turn. */
+function oneByOne({ name, run }: PeerForm): Contender {
+  const slice = 64;
+  let next = 0;
+  return {
+    name,
+    work: () => {
+      for (let at = 0; at < slice; at++) run((next + at) % MEMBERS);
+      next += slice;
+      return slice;
+    },
+  };
+}
+
+function resultsOf({ run, value }: PeerForm, { values }: Recorded, outputs: number): Float64Array {
+  const results = new Float64Array(values.length);
+  const saves = values.length / MEMBERS / outputs;
+  for (let member = 0; member < MEMBERS; member++) {
+    run(member);
+    for (let row = 0; row < outputs * saves; row++) {
+      results[row * MEMBERS + member] = value(Math.floor(row / saves), row % saves);
+    }
+  }
+  return results;
+}
 
 /** The kernel on draws that lie in its memory, as C has them in its own. @returns what runs a block of members and says how many. */
 export function placed(program: Program, columns: readonly Float64Array[]): () => number {
@@ -97,7 +122,7 @@ export function placed(program: Program, columns: readonly Float64Array[]): () =
   };
 }
 
-function barsOf(model: string, ratio: (name: string) => number): readonly Bar[] {
+function barsOf(model: string, peers: readonly PeerForm[], ratio: (name: string) => number): readonly Bar[] {
   const over = (name: string): number => ratio('kernel') / ratio(name);
   const measured = (name: string, bar: number): Bar[] =>
     Number.isNaN(ratio(name)) ? [] : [atLeast(`${model}: kernel / ${name}`, over(name), bar)];
@@ -106,7 +131,17 @@ function barsOf(model: string, ratio: (name: string) => number): readonly Bar[] 
     ...measured('C -O3, merged', 2),
     ...measured('JavaScript, one function', 3.5),
     ...measured('mathjs compile().evaluate', 200),
+    ...peers.flatMap(({ name, bar }) => measured(name, bar)),
   ];
+}
+
+/** mathjs leaves the results of one member's last moment behind; what pipes delay stands still in it. */
+function requireSameEnd({ outputs }: Program, scope: ReadonlyMap<string, unknown>, { values }: Recorded): void {
+  const saves = values.length / MEMBERS / outputs.length;
+  for (const [index, { name, node }] of outputs.entries()) {
+    const [own, expected] = [scope.get(`n${node}`) as number, values[(index * saves + saves - 1) * MEMBERS]!];
+    if (!(Math.abs(own - expected) <= 1e-12 * Math.abs(expected))) throw new Error(`mathjs: ${name} is ${own}`);
+  }
 }
 
 /** Contenders that compute something else are no contenders. */

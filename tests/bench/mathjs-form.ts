@@ -1,7 +1,7 @@
 import { type EvalFunction, parse } from 'mathjs';
 import { interpolate, type Node, type Program } from '../../src/compile/index.ts';
 
-/** A node as mathjs evaluates it: an expression, a constant, or a leaf to be looked up. */
+/** A value that mathjs keeps under a name: an expression it evaluates, or a leaf to be looked up. */
 interface Step {
   readonly name: string;
   readonly node: Node;
@@ -9,16 +9,20 @@ interface Step {
 }
 
 /**
- * A program as mathjs would run it: every value an expression compiled by mathjs, evaluated in order in one scope, stocks advanced by
- * Euler's method. Memories and pipes stand still, and every step is evaluated once, which favours mathjs.
+ * A program as mathjs would run it: an expression for every value that is used more than once, compiled by mathjs, evaluated in order in one scope, stocks
+ * advanced by Euler's method. Memories and pipes stand still, and saved points are evaluated no second time, which favours mathjs.
  */
 export function mathjsRun(
   program: Program,
   columns: readonly Float64Array[],
 ): (member: number) => Map<string, unknown> {
-  const { time, states } = program;
-  const start = stepsOf(program.initial, 'i');
-  const now = stepsOf(program.nodes, 'n');
+  const { time, states, memories, pipes, outputs } = program;
+  const begun = [...states, ...memories, ...pipes].map(({ initial }) => initial);
+  const read = program.nodes.flatMap(({ operation, index }) => (operation === 'initial' ? [index!] : []));
+  const start = stepsOf(program.initial, 'i', [...begun, ...read]);
+  const now = stepsOf(program.nodes, 'n', [...states.map(({ rate }) => rate), ...outputs.map(({ node }) => node)]);
+  const given = now.filter(({ node }) => node.operation === 'parameter');
+  const moving = now.filter(({ node }) => node.operation !== 'parameter');
   const steps = Math.round((time.stop - time.start) / time.step);
 
   return (member) => {
@@ -43,9 +47,9 @@ export function mathjsRun(
         case 'initial':
           return scope.get(`i${index}`);
         case 'memory':
-          return scope.get(`i${program.memories[index]!.initial}`);
+          return scope.get(`i${memories[index]!.initial}`);
         case 'pipe':
-          return scope.get(`i${program.pipes[index]!.initial}`);
+          return scope.get(`i${pipes[index]!.initial}`);
         case 'step-length':
           return time.step;
         default:
@@ -58,25 +62,38 @@ export function mathjsRun(
 
     evaluate(start, time.start);
     for (const [index, { initial }] of states.entries()) scope.set(`s${index}`, scope.get(`i${initial}`));
-    for (let step = 0; step < steps; step++) {
-      evaluate(now, time.start + step * time.step);
+    evaluate(given, time.start);
+    for (let step = 0; ; step++) {
+      evaluate(moving, time.start + step * time.step);
+      if (step === steps) return scope;
       for (const [index, { rate }] of states.entries()) {
         scope.set(`s${index}`, (scope.get(`s${index}`) as number) + time.step * (scope.get(`n${rate}`) as number));
       }
     }
-    return scope;
   };
 }
 
-function stepsOf(nodes: readonly Node[], prefix: string): readonly Step[] {
-  return nodes.map((node, at) => {
-    const text = expression(node, prefix);
-    return { name: `${prefix}${at}`, node, ...(text === undefined ? {} : { code: parse(text).compile() }) };
+/** @param read the nodes that are asked for by name. */
+function stepsOf(nodes: readonly Node[], prefix: string, read: readonly number[]): readonly Step[] {
+  const uses = nodes.map(() => 0);
+  for (const index of nodes.flatMap(({ args }) => args)) uses[index]!++;
+  const asked = new Set(read);
+  const isLiteral = ({ operation, value }: Node): boolean => operation === 'constant' && Number.isFinite(value);
+  const isNamed = (at: number): boolean =>
+    asked.has(at) || (!isLiteral(nodes[at]!) && (uses[at]! > 1 || expressionOf(nodes[at]!, []) === undefined));
+  const text = (at: number): string => {
+    const node = nodes[at]!;
+    if (isLiteral(node)) return `(${node.value})`;
+    return isNamed(at) ? `${prefix}${at}` : `(${expressionOf(node, node.args.map(text))})`;
+  };
+  return nodes.flatMap((node, at) => {
+    if (!isNamed(at)) return [];
+    const code = expressionOf(node, node.args.map(text));
+    return [{ name: `${prefix}${at}`, node, ...(code === undefined ? {} : { code: parse(code).compile() }) }];
   });
 }
 
-function expression({ operation, args, index }: Node, prefix: string): string | undefined {
-  const [a, b, c] = args.map((arg) => `${prefix}${arg}`);
+function expressionOf({ operation, index }: Node, [a, b, c]: readonly string[]): string | undefined {
   const forms: Readonly<Record<string, string>> = {
     add: `${a} + ${b}`,
     subtract: `${a} - ${b}`,

@@ -4,7 +4,9 @@ import { compile, type Program } from '../../src/compile/index.ts';
 import { loadModel, type Model, type SourceFile } from '../../src/language/index.ts';
 import { outcomesOf } from '../../src/plan/index.ts';
 import { type Outcome, readerOf } from '../../src/simulate/index.ts';
-import { loadRegion, openWorkspace, requireReady } from '../../src/workspace/index.ts';
+import { loadRegion, openWorkspace, readFiles, requireReady } from '../../src/workspace/index.ts';
+
+const root = join(import.meta.dirname, '../..');
 
 /** A model to be measured, and what is asked of it. */
 export interface BenchModel {
@@ -13,25 +15,31 @@ export interface BenchModel {
   readonly outcomes: readonly Outcome[];
   /** The program cut down to what the outcomes are read from: what every contender runs. */
   readonly restricted: Program;
+  /** The model itself, where tools that read Vensim files can take it and no outcome is more than a variable at the end of a year. */
+  readonly exported?: Model;
 }
 
 /** 104 equations, 20 uncertain numbers, 27 transcendental functions a step, 20 quarters; 8 outcomes in 6 years. */
 export function growth(): BenchModel {
-  return benchModel('growth', compile(growthModel()), growthOutcomes());
+  const model = growthModel();
+  return { ...benchModel('growth', compile(model), growthOutcomes()), exported: model };
 }
 
 /** The shipped model, read for the indicators of its plan. */
 export function yungang(): BenchModel {
-  const region = requireReady(loadRegion(openWorkspace(join(import.meta.dirname, '../..')), 'yungang'));
+  const region = requireReady(loadRegion(openWorkspace(root), 'yungang'));
   return benchModel('Yungang', compile(region.model), outcomesOf(region.plan));
 }
 
 /** The same, read for the headline indicators of the plan alone: a part of the model. */
 export function yungangHeadline(): BenchModel {
-  const region = requireReady(loadRegion(openWorkspace(join(import.meta.dirname, '../..')), 'yungang'));
+  const region = requireReady(loadRegion(openWorkspace(root), 'yungang'));
   const outcomes = outcomesOf(region.plan).filter(({ id }) => region.plan.headline.includes(id));
   return benchModel('Yungang, headline', compile(region.model), outcomes);
 }
+
+/** By name. */
+export const benchModels: Readonly<Record<string, () => BenchModel>> = { growth, Yungang: yungang };
 
 /** The growth model so many times over side by side, as one model. */
 export function manyGrowths(copies: number): BenchModel {
@@ -46,6 +54,34 @@ export function manyGrowths(copies: number): BenchModel {
   const model = requireModel([head, ...Array.from({ length: copies }, (_, number) => copy(number))]);
   const outcomes = Array.from({ length: copies }, (_, number) => growthOutcomes(`_${number}`)).flat();
   return benchModel(`growth × ${copies}`, compile(model), outcomes);
+}
+
+/** A model somebody is editing: its files after so many edits, and what is asked of it. */
+export interface EditedModel {
+  readonly name: string;
+  readonly edited: (edits: number) => readonly SourceFile[];
+  readonly outcomes: readonly Outcome[];
+}
+
+export function editedGrowth(): EditedModel {
+  return { name: 'growth', edited: changing('initial: 290', growthFiles()), outcomes: growthOutcomes() };
+}
+
+export function editedYungang(): EditedModel {
+  const workspace = openWorkspace(root);
+  const { plan } = requireReady(loadRegion(workspace, 'yungang'));
+  const files = readFiles(workspace, 'models/yungang', '.yaml')
+    .filter(({ path }) => !path.endsWith('.checks.yaml'))
+    .map(({ path, text }) => ({ file: path, text }));
+  return { name: 'Yungang', edited: changing('value: 295', files), outcomes: outcomesOf(plan) };
+}
+
+/** @param number its first appearance grows by one with every edit. */
+function changing(number: string, files: readonly SourceFile[]): (edits: number) => readonly SourceFile[] {
+  const [label, value] = number.split(' ') as [string, string];
+  if (!files.some(({ text }) => text.includes(number))) throw new Error(`no file says ${number}`);
+  return (edits) =>
+    files.map(({ file, text }) => ({ file, text: text.replace(number, `${label} ${Number(value) + edits}`) }));
 }
 
 export function growthFiles(): readonly SourceFile[] {

@@ -5,6 +5,8 @@ export interface Result {
   readonly title: string;
   readonly rows: Readonly<Record<string, Readonly<Record<string, number | string>>>>;
   readonly bars?: readonly Bar[];
+  /** What could not be measured here and why, a sentence each. */
+  readonly missing?: readonly string[];
 }
 
 export interface Bar {
@@ -17,15 +19,15 @@ export interface Bar {
 export type Benchmark = () => Promise<Result>;
 
 export function atLeast(name: string, value: number, bar: number): Bar {
-  return { name, value: rounded(value), bar, isMet: value >= bar };
+  return { name, value: rounded(value, 4), bar, isMet: value >= bar };
 }
 
 export function atMost(name: string, value: number, bar: number): Bar {
-  return { name, value: rounded(value), bar, isMet: value <= bar };
+  return { name, value: rounded(value, 4), bar, isMet: value <= bar };
 }
 
-export function rounded(value: number): number {
-  return Number(value.toPrecision(3));
+export function rounded(value: number, digits = 3): number {
+  return Number(value.toPrecision(digits));
 }
 
 /** Measures contenders in runs a second, beside the first of them. */

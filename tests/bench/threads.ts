@@ -1,35 +1,35 @@
-import { spawn } from 'node:child_process';
 import { availableParallelism } from 'node:os';
-import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { streamEnsemble } from '../../src/stream/index.ts';
 import { threadPool } from '../../src/workspace/threads.ts';
 import type { BenchModel } from './models.ts';
+import { ownProcess } from './process.ts';
 import { measure } from './ratio.ts';
 import { atLeast, type Result, rounded } from './result.ts';
 
-const MEMBERS = 1 << 18;
+/** Members times values of the program: half a second's work or more, beside which starting does not count. */
+const VALUES = 2 ** 27;
 
 /**
  * Two worker threads beside one, by the clock on the wall: it needs two free processors. Two processes that share nothing, beside one, are what the
  * machine allows at the moment.
  */
-export async function threadsBenchmark({ name, program, outcomes }: BenchModel): Promise<Result> {
+export async function threadsBenchmark({ name, program, outcomes, restricted }: BenchModel): Promise<Result> {
+  const members = Math.ceil(VALUES / restricted.nodes.length / 8192) * 8192;
   const pools = [await threadPool(1), await threadPool(2)];
-  const processes = [process_(), process_()];
+  const processes = [ownProcess(name), ownProcess(name)];
   const contenders = [
     ...pools.map((pool) => ({
       name: `${pool.threads} thread${pool.threads === 1 ? '' : 's'}`,
       work: async () => {
-        await streamEnsemble(program, { outcomes, members: MEMBERS, seed: 1, pool });
-        return MEMBERS;
+        await streamEnsemble(program, { outcomes, members, seed: 1, pool });
+        return members;
       },
     })),
     ...[1, 2].map((count) => ({
       name: count === 1 ? 'a process alone' : 'two processes that share nothing',
       work: async () => {
-        await Promise.all(processes.slice(0, count).map((own) => own.run(MEMBERS / count)));
-        return MEMBERS;
+        await Promise.all(processes.slice(0, count).map((own) => own.run(members / count)));
+        return members;
       },
     })),
   ];
@@ -51,20 +51,5 @@ export async function threadsBenchmark({ name, program, outcomes }: BenchModel):
         0.95,
       ),
     ],
-  };
-}
-
-/** A process of its own, as `alone.ts` says. */
-function process_() {
-  const child = spawn(process.execPath, ['--import', 'tsx', join(import.meta.dirname, 'alone.ts')], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
-  return {
-    async run(members: number): Promise<void> {
-      child.stdin.write(`${members}\n`);
-      await lines.next();
-    },
-    end: () => child.stdin.end(),
   };
 }
