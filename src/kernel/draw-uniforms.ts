@@ -1,3 +1,4 @@
+import { reverseBits } from '../sample/index.ts';
 import type { Code } from './code.ts';
 import { assign, type Integer, integer, isBelow, plus, shiftedLeft, shiftedRight, whole } from './integer.ts';
 import { store } from './memory.ts';
@@ -53,6 +54,7 @@ const TOGETHER_BITS = 4;
 
 /** Something of each of the four vectors at work. */
 type Groups = readonly Vector[];
+type FourNumbers = [number, number, number, number];
 
 /**
  * Writes the body of a function of (sixteens, first, out): uniform numbers of so many times sixteen members, from member `first` on, by the recipe at
@@ -79,8 +81,13 @@ export function writeUniforms(code: Code, design: UniformDesign): void {
 
 /** Works out what all members have in common. @returns what makes the numbers of sixteen, as whole numbers of 32 bits. */
 function wholesOf(code: Code, design: UniformDesign, first: Integer): (start: Integer) => Groups {
-  const membersFrom = (start: Integer): Groups =>
-    [0, 4, 8, 12].map((offset) => keep(code, addWords(splatWord(start), fourFrom(offset))));
+  /** Sixteen members, mirrored: their lowest four bits, which come highest, are the same for all sixteens. */
+  const mirroredFrom = (start: Integer): Groups => {
+    const [common] = reverse(code, [splatWord(start)]);
+    return [0, 4, 8, 12].map((offset) =>
+      keep(code, xor(common!, fourWords(...([0, 1, 2, 3].map((own) => reverseBits(offset + own) | 0) as FourNumbers)))),
+    );
+  };
   switch (design) {
     case 'random': {
       const rounds = philoxRounds(code);
@@ -90,10 +97,12 @@ function wholesOf(code: Code, design: UniformDesign, first: Integer): (start: In
       };
     }
     case 'shuffled':
-      return (start) => scramble(code, reverse(code, shuffled(code, membersFrom(start))));
+      return (start) => scramble(code, reverse(code, shuffled(code, mirroredFrom(start))));
     case 'directed': {
-      const common = pinned(code, () => pointsOf(code, indicesOf(code, [splatWord(first)]), BLOCK_BITS, 32));
-      return (start) => scramble(code, pointsOf(code, indicesOf(code, membersFrom(start)), 0, BLOCK_BITS, common[0]!));
+      const common = pinned(code, () =>
+        pointsOf(code, indicesOf(code, reverse(code, [splatWord(first)])), BLOCK_BITS, 32),
+      );
+      return (start) => scramble(code, pointsOf(code, indicesOf(code, mirroredFrom(start)), 0, BLOCK_BITS, common[0]!));
     }
     case 'ordered': {
       const common = pinned(code, () => pointsOf(code, [splatWord(first)], BLOCK_BITS, 32));
@@ -129,13 +138,14 @@ function storeFractions(code: Code, place: Integer, offset: number, wholes: Vect
   }
 }
 
-/** The mirrored member shuffled: its fraction in a Latin hypercube. */
-function shuffled(code: Code, members: Groups): Groups {
-  return permute(code, reverse(code, members), RECIPE.shuffle);
+/** Mirrored members shuffled: their fractions in a Latin hypercube. */
+function shuffled(code: Code, mirrored: Groups): Groups {
+  return permute(code, mirrored, RECIPE.shuffle);
 }
 
-function indicesOf(code: Code, members: Groups): Groups {
-  return reverse(code, shuffled(code, members));
+/** Mirrored members shuffled, as indices. */
+function indicesOf(code: Code, mirrored: Groups): Groups {
+  return reverse(code, shuffled(code, mirrored));
 }
 
 /** What some of the bits of indices add to a point, mirrored. */
