@@ -1,9 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
 import type { Text } from '../words/index.ts';
 import { formatList } from './format-list.ts';
-import { decimal, percentage, wholeNumber } from './option-values.ts';
+import { decimal, largeNumber, percentage, threadCount, wholeNumber } from './option-values.ts';
 import type { Terminal } from './terminal.ts';
-import { translateUsage } from './translate-usage.ts';
+import { translatedHelp, translateUsage } from './translate-usage.ts';
 
 /** All commands, speaking the terminal's language. Each command's work is loaded only when it is called, so that help is instant. */
 export function buildCommands(terminal: Terminal, version: string): Command {
@@ -63,6 +63,7 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
 退出码：0 完成，1 文件有误，2 用法有误，3 plancast 自身缺陷，130 用 Ctrl-C 停止。`,
       }),
     );
+  root.configureHelp(translatedHelp(terminal));
   root.configureOutput({
     writeOut: (text) => terminal.out(text.replace(/\n$/u, '')),
     writeErr: (text) => terminal.err(text.replace(/\n$/u, '')),
@@ -88,24 +89,24 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
     .option(
       '-m, --members <count>',
       say({
-        en: 'members of each ensemble, 2048 unless said otherwise; above 20000 quantiles are counted, not sorted, and carry their error',
-        zh: '每个集合的成员数，默认 2048；超过 20000 时分位数由计数得出并附误差',
+        en: 'members of each ensemble, 2048 unless said otherwise, up to 1e7; above 20000 quantiles are counted, not sorted, and carry their error',
+        zh: '每个集合的成员数，默认 2048，至多 1e7（一千万）；超过 20000 时分位数由计数得出并附误差',
       }),
-      wholeNumber(terminal, 2, 10_000_000),
+      largeNumber(terminal, 2, 10_000_000),
     )
     .option(
       '-p, --precision <percent>',
       say({
-        en: 'run on until the standard error of every probability is at most this (0.5), --members at most',
-        zh: '持续运行直至每项概率的标准误不超过此值（如 0.5），以 --members 为上限',
+        en: 'run on until the standard error of every probability is at most so many per cent (0.5 or 0.5%), with --members at most, 1e7 unless said otherwise',
+        zh: '持续运行直至每项概率的标准误不超过此百分数（如 0.5 或 0.5%），以 --members 为上限（默认 1e7）',
       }),
       percentage(terminal),
     )
     .option(
       '--trajectories [outcomes]',
       say({
-        en: 'also write the values of every member as trajectories.parquet: of these indicators, separated by commas, or the headline ones',
-        zh: '另将每个成员的数值写入 trajectories.parquet：以逗号分隔的指标，省略则为核心指标',
+        en: 'also write the values of every member as trajectories.parquet: of these indicators (--trajectories=pm25,gdp_growth), or the headline ones',
+        zh: '另将每个成员的数值写入 trajectories.parquet：所列指标（--trajectories=pm25,gdp_growth），省略则为核心指标',
       }),
     )
     .option(
@@ -118,10 +119,10 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
     .option(
       '--threads <count>',
       say({
-        en: 'threads to run on, as many as there are cores when it pays; results do not depend on it',
-        zh: '线程数，工作量大时默认为核心数；结果与线程数无关',
+        en: 'threads to run on; "auto", as if left out: as many as there are cores when it pays; results do not depend on it',
+        zh: '线程数；“auto”或省略：工作量大时为核心数；结果与线程数无关',
       }),
-      wholeNumber(terminal, 1, 1024),
+      threadCount(terminal, 1024),
     )
     .addOption(
       new Option(
@@ -139,7 +140,13 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
       2021,
     )
     .addOption(
-      new Option('--design <name>', say({ en: 'how members are drawn', zh: '抽样方法' }))
+      new Option(
+        '--design <name>',
+        say({
+          en: "how members are drawn: Latin hypercube, scrambled Sobol' points, or independently at random",
+          zh: '抽样方法：拉丁超立方、加扰 Sobol’ 序列或独立随机抽样',
+        }),
+      )
         .choices(['latin-hypercube', 'sobol', 'monte-carlo'])
         .default('latin-hypercube'),
     )

@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 import { createRequire } from 'node:module';
-import { ProblemsError } from '../words/index.ts';
+import { error, ProblemsError } from '../words/index.ts';
 import { buildCommands } from './commands.ts';
+import { fileFailure } from './file-failure.ts';
 import { chooseLanguage } from './language.ts';
 import { openTerminal, printProblems } from './terminal.ts';
 
@@ -19,24 +20,16 @@ async function main(argv: readonly string[]): Promise<number> {
     return typeof process.exitCode === 'number' ? process.exitCode : EXIT.done;
   } catch (thrown) {
     terminal.clear();
-    if (thrown instanceof ProblemsError) {
-      if (json) terminal.out(JSON.stringify({ problems: thrown.problems }, undefined, 2));
-      else printProblems(terminal, thrown.problems);
+    // The file system may refuse: a full disk, a folder without permission, a path that cannot be.
+    const refused = fileFailure(thrown);
+    const problems = thrown instanceof ProblemsError ? thrown.problems : refused && [error('file-refused', refused)];
+    if (problems) {
+      if (json) terminal.out(JSON.stringify({ problems }, undefined, 2));
+      else printProblems(terminal, problems);
       return EXIT.problems;
     }
     const code = (thrown as { code?: string; exitCode?: number }).code ?? '';
     if (code.startsWith('commander.')) return (thrown as { exitCode: number }).exitCode === 0 ? EXIT.done : EXIT.usage;
-    if ((thrown as NodeJS.ErrnoException).syscall !== undefined) {
-      // The file system refused: a full disk, a folder without permission, a path that cannot be.
-      const { message } = thrown as Error;
-      terminal.err(
-        terminal.say({
-          en: `a file or folder cannot be read or written: ${message}; earlier output was left as it was`,
-          zh: `文件或文件夹无法读写：${message}；原有输出保持不变`,
-        }),
-      );
-      return EXIT.problems;
-    }
     terminal.err(
       terminal.say({
         en: `plancast itself failed; please report this with the files that caused it:\n${(thrown as Error).stack ?? String(thrown)}`,

@@ -101,7 +101,7 @@ function startAndEnd(run: ModelRun, results: ResultSet, terminal: Terminal): str
 /** Members that failed, and moments that the IAMC formats leave out. */
 function problemsOf(study: ModelStudy, results: ResultSet, formats: readonly Format[]): Problem[] {
   const { members } = study.settings;
-  const failed = study.scenarios.flatMap(({ failures, resolved: { scenario } }) => {
+  const failed = study.scenarios.flatMap(({ failed: count, failures, resolved: { scenario } }) => {
     const [first] = failures;
     if (!first) return [];
     const { variable, time } = first;
@@ -109,11 +109,11 @@ function problemsOf(study: ModelStudy, results: ResultSet, formats: readonly For
       warning('failed-members', {
         en:
           members > 1
-            ? `${failures.length} of ${members} members failed under "${scenario.title.en}" and are missing from its bands from then on; the first is member ${first.member}, where "${variable}" is not a finite number at ${time}`
+            ? `${count} of ${members} members failed under "${scenario.title.en}" and are missing from its bands from then on; the first is member ${first.member}, where "${variable}" is not a finite number at ${time}`
             : `"${variable}" is not a finite number at ${time}; values that are none are left out of the files`,
         zh:
           members > 1
-            ? `“${scenario.title.zh}”情景下 ${members} 个成员中有 ${failures.length} 个运行失败，其后的区间不含这些成员；首个为成员 ${first.member}，“${variable}”在 ${time} 处不是有限数值`
+            ? `“${scenario.title.zh}”情景下 ${members} 个成员中有 ${count} 个运行失败，其后的区间不含这些成员；首个为成员 ${first.member}，“${variable}”在 ${time} 处不是有限数值`
             : `“${variable}”在 ${time} 处不是有限数值；文件中略去非有限的数值`,
       }),
     ];

@@ -23,7 +23,7 @@ export async function runForeign(terminal: Terminal, file: string, options: RunO
     members: options.members ?? 1,
     seed: options.seed,
     design: options.design,
-    ...chosenBackend(options),
+    ...chosenBackend(options, terminal),
   });
   if (!terminal.quiet) printProblems(terminal, [...problems, ...notForFiles(options, name)]);
   const formats = options.format ?? defaultFormats;

@@ -1,7 +1,7 @@
 import { join, relative, resolve } from 'node:path';
 import type { Material } from '../report/index.ts';
 import { DEFAULT_MEMBERS, MOST_MEMBERS, outsideView, runStudy, type Study } from '../study/index.ts';
-import { type Problem, type Text, warning } from '../words/index.ts';
+import { type Problem, warning } from '../words/index.ts';
 import {
   checkTarget,
   loadRegion,
@@ -18,7 +18,8 @@ import {
   type TrajectoryFile,
   writePdfs,
 } from '../workspace/index.ts';
-import { findChosen } from './choose-region.ts';
+import { findChosen, placeOf } from './choose-region.ts';
+import { ensembleProgress } from './ensemble-progress.ts';
 import { onInterrupt } from './interruption.ts';
 import { jointLines } from './joint-lines.ts';
 import { outsideLines } from './outside-lines.ts';
@@ -26,11 +27,11 @@ import type { RunOptions } from './run-options.ts';
 import { runWarnings } from './run-warnings.ts';
 import { statusLegend, summaryTable } from './summary.ts';
 import { printProblems, type Terminal } from './terminal.ts';
-import { timeLeft } from './time-left.ts';
 
 /** `plancast run [region]`: read, project, judge, draw, write; the answer on one screen. */
-export async function run(terminal: Terminal, name: string | undefined, options: RunOptions): Promise<void> {
+export async function run(terminal: Terminal, named: string | undefined, given: RunOptions): Promise<void> {
   const { say } = terminal;
+  const { name, options } = regionFirst(named, given);
   const { workspace, name: chosen } = findChosen(options, name);
   const asked = namesOf(options.scenario);
   const loaded = requireModel(loadRegion(workspace, chosen));
@@ -39,7 +40,7 @@ export async function run(terminal: Terminal, name: string | undefined, options:
     return runModelRegion(terminal, workspace, loaded, { ...options, ...(asked ? { names: asked } : {}) });
   }
   const region = requireReady(loaded);
-  if (!terminal.quiet) printProblems(terminal, [...region.problems, ...notForPlans(options)]);
+  if (!terminal.quiet) printProblems(terminal, [...region.problems, ...notForPlans(options), ...beyondReach(options)]);
   const posterior =
     options.posterior === undefined ? undefined : await openPosterior(terminal, region, options.posterior);
   const scenarios = resolveScenarios(region, asked).map((resolved) =>
@@ -67,7 +68,7 @@ export async function run(terminal: Terminal, name: string | undefined, options:
       onNotice: (notice) => terminal.quiet || terminal.err(say(notice)),
     });
     try {
-      const progress = progressOf(terminal);
+      const progress = ensembleProgress(terminal);
       study = await runStudy(
         {
           region: region.name,
@@ -159,6 +160,30 @@ export async function run(terminal: Terminal, name: string | undefined, options:
   );
 }
 
+/** `run --trajectories yungang`: where a list of indicators may stand, a region is meant when none is named. */
+function regionFirst(name: string | undefined, options: RunOptions) {
+  const { trajectories } = options;
+  const isRegion =
+    name === undefined &&
+    typeof trajectories === 'string' &&
+    placeOf(options, undefined).regions.includes(trajectories);
+  return isRegion ? { name: trajectories, options: { ...options, trajectories: true as const } } : { name, options };
+}
+
+/** A precision beyond the most members that can be run, said before they run: perhaps a share was meant, not per cent. */
+function beyondReach({ precision }: RunOptions): Problem[] {
+  const needed = precision === undefined ? 0 : 0.25 / (precision / 100) ** 2;
+  if (precision === undefined || needed <= MOST_MEMBERS) return [];
+  const half = `${Number((precision * 100).toPrecision(6))}`;
+  const [count, most] = [needed, MOST_MEMBERS].map((value) => Math.ceil(value).toLocaleString('en-US'));
+  return [
+    warning('precision-beyond-reach', {
+      en: `--precision ${precision} means ${precision} %: a probability of one half takes ${count} members for that, and at most ${most} are run, which takes minutes (for a standard error of ${half} %, write ${half})`,
+      zh: `--precision ${precision} 即 ${precision}%：概率为二分之一时需 ${count} 个成员，而至多运行 ${most} 个，需数分钟（若要标准误 ${half}%，请写 ${half}）`,
+    }),
+  ];
+}
+
 /** Data files are for models of other tools: said, never ignored. */
 function notForPlans({ data, pdf, charts }: RunOptions): Problem[] {
   const noReport =
@@ -202,29 +227,6 @@ async function openPosterior(terminal: Terminal, region: ReadyRegion, folder: st
   const read = readPosterior(resolve(folder), { region: region.name, files: region.files, columns });
   if (!terminal.quiet) printProblems(terminal, read.problems);
   return read;
-}
-
-/** Milliseconds between two messages: no terminal is read faster. */
-const TOLD_EVERY = 100;
-
-function progressOf(terminal: Terminal): (title: Text, share: number, members: number) => void {
-  const start = performance.now();
-  let last = Number.NEGATIVE_INFINITY;
-  return (title, share, members) => {
-    const now = performance.now();
-    if (now - last < TOLD_EVERY) return;
-    last = now;
-    const percent = Math.round(share * 100);
-    const left = timeLeft(share, (now - start) / 1000);
-    const parts = (language: 'en' | 'zh', counted: string): string =>
-      [`${percent} %`, counted, ...(left ? [left[language]] : [])].join(language === 'en' ? ', ' : '，');
-    terminal.progress(
-      terminal.say({
-        en: `running ${title.en} … ${parts('en', `${members} members`)}`,
-        zh: `正在推演：${title.zh} … ${parts('zh', `${members} 个成员`)}`,
-      }),
-    );
-  };
 }
 
 /** What somebody types to get the same numbers again, on any number of threads. */

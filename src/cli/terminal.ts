@@ -1,4 +1,5 @@
 import { createColors } from 'picocolors';
+import stringWidth from 'string-width';
 import { formatProblem, type Language, type Problem, sortProblems, type Text } from '../words/index.ts';
 
 /** Where a command speaks: results to `out`, everything else (progress, warnings, problems) to `err`. */
@@ -38,9 +39,22 @@ export function openTerminal(options: TerminalOptions): Terminal {
     out: (line) => void stdout.write(`${line}\n`),
     err: (line) => void stderr.write(`${line}\n`),
     say: (text) => text[options.language],
-    progress: (message) => void (live && stderr.write(`\r\u001B[2K${message}`)),
+    // Cut to the line: what runs on to a second one cannot be removed.
+    progress: (message) => void (live && stderr.write(`\r\u001B[2K${cutTo(message, (stderr.columns ?? 80) - 1)}`)),
     clear: () => void (live && stderr.write('\r\u001B[2K')),
   };
+}
+
+/** As much of a message as fits into so many columns, of which a Chinese character takes two. */
+export function cutTo(message: string, columns: number): string {
+  if (stringWidth(message) <= columns) return message;
+  let [cut, width] = ['', 1];
+  for (const character of message) {
+    width += stringWidth(character);
+    if (width > columns) break;
+    cut += character;
+  }
+  return `${cut}…`;
 }
 
 /** Prints problems as `file:line:column sentence`, errors first in the order of the files. @returns whether any is an error. */

@@ -1,3 +1,4 @@
+import { Help, type HelpConfiguration } from 'commander';
 import type { Terminal } from './terminal.ts';
 
 /** commander speaks English; its few sentences are put into Chinese here. */
@@ -13,4 +14,31 @@ export function translateUsage(text: string, terminal: Terminal): string {
     .replace(/^error: too many arguments.*$/mu, '错误：参数过多')
     .replace(/Allowed choices are (.*)\./u, '可选：$1。')
     .replace(/\(Did you mean (.*)\?\)/u, '（是否应为 $1？）');
+}
+
+const HEADINGS: Readonly<Record<string, string>> = {
+  'Usage:': '用法：',
+  'Arguments:': '参数：',
+  'Options:': '选项：',
+  'Global Options:': '全局选项：',
+  'Commands:': '命令：',
+};
+
+/** The same for the few English words that help is set in; nothing to change in English. */
+export function translatedHelp({ language }: Pick<Terminal, 'language'>): HelpConfiguration {
+  if (language === 'en') return {};
+  const plain = new Help();
+  return {
+    styleTitle: (title) => HEADINGS[title] ?? title,
+    commandUsage: (command) =>
+      plain.commandUsage(command).replace('[options]', '[选项]').replace('[command]', '[命令]'),
+    subcommandTerm: (command) => plain.subcommandTerm(command).replace('[options]', '[选项]'),
+    optionDescription: (option) =>
+      plain
+        .optionDescription(option)
+        .replace(/ \(choices: (.*?)(?:, default: ("?)([^")]*)\2)?\)$/u, (_, choices: string, __, standard?: string) =>
+          standard === undefined ? `（可选：${choices}）` : `（可选：${choices}；默认：${standard}）`,
+        )
+        .replace(/ \(default: (.*)\)$/u, '（默认：$1）'),
+  };
 }

@@ -3,8 +3,7 @@ import type { Program } from './program.ts';
 
 /**
  * Something that runs programs: the interpreter, a faster kernel, threads. Callers cannot tell which, except by speed:
- * a back end gives the same bits whatever the block size and member range, and agrees with the interpreter
- * (a kernel with its own exponential within 1e-12 relative).
+ * a back end gives the bits of the interpreter, whatever the block size and member range.
  */
 export interface Backend {
   /** For manifests: `interpreter`. */
@@ -20,6 +19,8 @@ export interface Setup {
   readonly everyStep?: boolean;
   /** What a run recorded holds only until the next run of the same back end, which may write over it. Default false. */
   readonly reuse?: boolean;
+  /** With {@link reuse}: so many arrays over members beside what is recorded, for the caller's own use, where the back end has room of its own. Default 0. */
+  readonly spare?: number;
 }
 
 export interface Runner {
@@ -62,6 +63,8 @@ export interface Recorded {
    * `[output][step][member]` when asked for: each output as each step begins, and at the stop; `steps + 1` entries in time.
    */
   readonly everyStep?: Float64Array;
+  /** `[array][member]`: the arrays asked for as {@link Setup.spare}, beside the others in memory; their contents mean nothing. Absent where there is no such room. */
+  readonly spare?: Float64Array;
   /** Members in which a variable became not-a-number or a stock infinite, where that happened first. */
   readonly failures: readonly Failure[];
   /** Members that broke an identity, at the first step where they did. */

@@ -1,7 +1,8 @@
 import type { Failure, Violation } from './backend.ts';
-import { type Kernel, kernels, lookupKernel } from './kernels.ts';
+import { type Kernel, kernels, lookupKernel, simplePowerKernel } from './kernels.ts';
 import { isComputation } from './operations.ts';
 import type { Plan } from './plan-run.ts';
+import { isSimpleExponent } from './power.ts';
 import type { Node, Program } from './program.ts';
 
 /**
@@ -48,9 +49,9 @@ export class Block {
     const arrays = (list: readonly unknown[]): Float64Array[] => list.map(array);
 
     this.#initial = program.initial.map((_, index) => array().fill(table.initial[index] ?? 0));
-    this.#initialKernels = program.initial.map((node) => kernelOf(program, node));
+    this.#initialKernels = program.initial.map((node) => kernelOf(program, node, program.initial));
     this.#nodes = program.nodes.map((node) => array().fill(node.value ?? 0));
-    this.#kernels = program.nodes.map((node) => kernelOf(program, node));
+    this.#kernels = program.nodes.map((node) => kernelOf(program, node, program.nodes));
     this.#watch = program.nodes.map((node, index) =>
       program.names.has(index) ? (node.operation === 'state' ? 'finite' : 'number') : undefined,
     );
@@ -268,8 +269,10 @@ function areFinite(values: Float64Array, n: number): boolean {
   return true;
 }
 
-function kernelOf(program: Program, { operation, index }: Node): Kernel | undefined {
+function kernelOf(program: Program, { operation, index, args }: Node, list: readonly Node[]): Kernel | undefined {
   if (operation === 'lookup') return lookupKernel(program.lookups[index!]!);
+  const exponent = operation === 'power' ? list[args[1]!]!.value : undefined;
+  if (isSimpleExponent(exponent)) return simplePowerKernel(exponent);
   return isComputation(operation) ? kernels[operation] : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Model } from '../language/index.ts';
 import { error, type Place, type Problem } from '../words/index.ts';
 import { type DependencyGraph, dependencyGraph } from './dependency-graph.ts';
-import { circleIn, orderByNeeds } from './order.ts';
+import { circleIn } from './order.ts';
 import { equationOf, startEquationOf } from './scalar.ts';
 
 /**
@@ -15,8 +15,8 @@ export function findCircularities(model: Model): readonly Problem[] {
 
 /** The same for a model whose dependencies have been read. */
 export function circularitiesOf(graph: DependencyGraph): readonly Problem[] {
-  const now = circles(graph.scalars.keys(), graph.now);
-  const atStart = circles(graph.neededAtStart, graph.atStart);
+  const now = circles(graph.order, graph.now);
+  const atStart = circles(graph.startOrder, graph.atStart);
   const problems = new Map<string, Problem>();
   for (const [found, tell] of [[now, circular] as const, [atStart, circularStart] as const]) {
     for (const circle of found) {
@@ -27,8 +27,12 @@ export function circularitiesOf(graph: DependencyGraph): readonly Problem[] {
   return [...problems.values()];
 }
 
-function circles(names: Iterable<string>, needs: (name: string) => readonly string[]): readonly (readonly string[])[] {
-  return orderByNeeds(names, needs)
+function circles(
+  groups: DependencyGraph['order'],
+  needs: (name: string) => readonly string[],
+): readonly (readonly string[])[] {
+  return groups
+    .filter(([name, ...others]) => others.length > 0 || needs(name!).includes(name!))
     .map((group) => circleIn(group, needs))
     .filter((circle) => circle.length > 0);
 }

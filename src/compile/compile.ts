@@ -7,7 +7,6 @@ import { type DependencyGraph, dependencyGraph } from './dependency-graph.ts';
 import { withIntegrals } from './integrals.ts';
 import { lowerExpression } from './lower-expression.ts';
 import { type Lowering, newLowering, type Section } from './lowering.ts';
-import { orderByNeeds } from './order.ts';
 import type { Output, Program } from './program.ts';
 import { restrict } from './restrict.ts';
 import { equationOf, historyOf, nameWithElements, type Scalar, startEquationOf } from './scalar.ts';
@@ -33,10 +32,10 @@ export function compile(model: Model, options: CompileOptions = {}): Program {
   const declared = declareLeaves(lowering, graph.scalars);
 
   // The start comes first: every instant may read it.
-  for (const [name] of orderByNeeds(graph.neededAtStart, graph.atStart)) {
+  for (const [name] of graph.startOrder) {
     lowering.startValues.set(name!, lowerScalar(lowering, declared, graph.scalars.get(name!)!, 'start'));
   }
-  for (const [name] of orderByNeeds(graph.scalars.keys(), graph.now)) {
+  for (const [name] of graph.order) {
     lowering.values.set(name!, lowerScalar(lowering, declared, graph.scalars.get(name!)!, 'now'));
   }
   setStocks(lowering, graph, declared);

@@ -1,4 +1,5 @@
 import { apply, type Computation } from './operations.ts';
+import { writtenPower } from './power.ts';
 import type { Binding, LookupTable, Node, Operation } from './program.ts';
 import { simplify } from './simplify.ts';
 
@@ -49,6 +50,7 @@ export class Graph {
     const values = args.map((arg) => this.nodes[arg]!.value);
     if (values.includes(undefined)) return undefined;
     const [a, b, c] = values as number[];
+    if (operation === 'power') return this.constant(writtenPower(a!, b!));
     return this.constant(
       apply(operation, a ?? 0, b ?? 0, c ?? 0, index === undefined ? undefined : this.#lookups[index]),
     );

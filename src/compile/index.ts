@@ -6,10 +6,12 @@ export { dependencies } from './dependencies.ts';
 export { describeProgram } from './describe.ts';
 export { integralName, withIntegrals } from './integrals.ts';
 export { type Interpreter, type InterpreterOptions, type InterpreterRunner, interpreter } from './interpreter.ts';
+export { FIRST_PIECE, HEAD_UNITS, LOGARITHM_PIECES, logarithmTable } from './logarithm-table.ts';
 export { interpolate } from './lookup.ts';
 export { apply, arity, type Computation, isComputation } from './operations.ts';
 export { pathValue } from './path-value.ts';
 export { type Plan, planRun } from './plan-run.ts';
+export { isSimpleExponent } from './power.ts';
 export type {
   Binding,
   Column,

@@ -1,6 +1,10 @@
+import { exponential, logarithm } from '../sample/index.ts';
+import { arccosine, arcsine, arctangent } from './arc-functions.ts';
 import { interpolate } from './lookup.ts';
 import type { Computation } from './operations.ts';
+import { power, simplePower } from './power.ts';
 import type { LookupTable } from './program.ts';
+import { cosine, sine, tangent } from './trigonometry.ts';
 
 /** One computation over a block: `out[m]` from `a[m]`, `b[m]`, `c[m]` for the first `n` members. */
 export type Kernel = (out: Float64Array, a: Float64Array, b: Float64Array, c: Float64Array, n: number) => void;
@@ -26,13 +30,13 @@ export const kernels: Readonly<Record<Exclude<Computation, 'lookup'>, Kernel>> =
     for (let m = 0; m < n; m++) out[m] = -a[m]!;
   },
   power(out, a, b, _c, n) {
-    for (let m = 0; m < n; m++) out[m] = a[m]! ** b[m]!;
+    for (let m = 0; m < n; m++) out[m] = power(a[m]!, b[m]!);
   },
   exp(out, a, _b, _c, n) {
-    for (let m = 0; m < n; m++) out[m] = Math.exp(a[m]!);
+    for (let m = 0; m < n; m++) out[m] = exponential(a[m]!);
   },
   ln(out, a, _b, _c, n) {
-    for (let m = 0; m < n; m++) out[m] = Math.log(a[m]!);
+    for (let m = 0; m < n; m++) out[m] = logarithm(a[m]!);
   },
   sqrt(out, a, _b, _c, n) {
     for (let m = 0; m < n; m++) out[m] = Math.sqrt(a[m]!);
@@ -53,22 +57,22 @@ export const kernels: Readonly<Record<Exclude<Computation, 'lookup'>, Kernel>> =
     for (let m = 0; m < n; m++) out[m] = a[m]! % b[m]!;
   },
   sine(out, a, _b, _c, n) {
-    for (let m = 0; m < n; m++) out[m] = Math.sin(a[m]!);
+    for (let m = 0; m < n; m++) out[m] = sine(a[m]!);
   },
   cosine(out, a, _b, _c, n) {
-    for (let m = 0; m < n; m++) out[m] = Math.cos(a[m]!);
+    for (let m = 0; m < n; m++) out[m] = cosine(a[m]!);
   },
   tangent(out, a, _b, _c, n) {
-    for (let m = 0; m < n; m++) out[m] = Math.tan(a[m]!);
+    for (let m = 0; m < n; m++) out[m] = tangent(a[m]!);
   },
   arcsine(out, a, _b, _c, n) {
-    for (let m = 0; m < n; m++) out[m] = Math.asin(a[m]!);
+    for (let m = 0; m < n; m++) out[m] = arcsine(a[m]!);
   },
   arccosine(out, a, _b, _c, n) {
-    for (let m = 0; m < n; m++) out[m] = Math.acos(a[m]!);
+    for (let m = 0; m < n; m++) out[m] = arccosine(a[m]!);
   },
   arctangent(out, a, _b, _c, n) {
-    for (let m = 0; m < n; m++) out[m] = Math.atan(a[m]!);
+    for (let m = 0; m < n; m++) out[m] = arctangent(a[m]!);
   },
   less(out, a, b, _c, n) {
     for (let m = 0; m < n; m++) out[m] = a[m]! < b[m]! ? 1 : 0;
@@ -97,5 +101,12 @@ export const kernels: Readonly<Record<Exclude<Computation, 'lookup'>, Kernel>> =
 export function lookupKernel(table: LookupTable): Kernel {
   return (out, a, _b, _c, n) => {
     for (let m = 0; m < n; m++) out[m] = interpolate(table, a[m]!);
+  };
+}
+
+/** The loop of a power whose exponent the equation writes out, and which needs no logarithm: see `isSimpleExponent`. */
+export function simplePowerKernel(exponent: number): Kernel {
+  return (out, a, _b, _c, n) => {
+    for (let m = 0; m < n; m++) out[m] = simplePower(a[m]!, exponent);
   };
 }

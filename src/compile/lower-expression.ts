@@ -22,9 +22,6 @@ export interface Scope {
  */
 export function lowerExpression(lowering: Lowering, expression: Expression, scope: Scope, section: Section): number {
   const graph = graphOf(lowering, section);
-  const lower = (inner: Expression, when = section, elements = scope.elements): number =>
-    lowerExpression(lowering, inner, { ...scope, elements }, when);
-
   switch (expression.kind) {
     case 'number':
       return graph.constant(expression.value);
@@ -32,33 +29,46 @@ export function lowerExpression(lowering: Lowering, expression: Expression, scop
       return lowerReference(lowering, expression, scope, section);
     case 'negate':
     case 'not':
-      return graph.add(expression.kind, [lower(expression.operand)]);
-    case 'binary':
-      return lowerBinary(graph, expression.operator, lower(expression.left), lower(expression.right));
-    case 'if':
-      return graph.add('select', [lower(expression.condition), lower(expression.then), lower(expression.otherwise)]);
+      return graph.add(expression.kind, [lowerExpression(lowering, expression.operand, scope, section)]);
+    case 'binary': {
+      const left = lowerExpression(lowering, expression.left, scope, section);
+      return lowerBinary(graph, expression.operator, left, lowerExpression(lowering, expression.right, scope, section));
+    }
+    case 'if': {
+      const condition = lowerExpression(lowering, expression.condition, scope, section);
+      const then = lowerExpression(lowering, expression.then, scope, section);
+      return graph.add('select', [condition, then, lowerExpression(lowering, expression.otherwise, scope, section)]);
+    }
     case 'reduce': {
       const terms = scopesOver(lowering.model, expression.over, scope.elements).map((elements) =>
-        lower(expression.body, section, elements),
+        lowerExpression(lowering, expression.body, { ...scope, elements }, section),
       );
       if (terms.length === 0) throw unknown(expression, expression.over, scope);
       return terms.reduce((left, right) => graph.add(reducers[expression.reducer], [left, right]));
     }
     case 'call': {
-      const memory = memoryCall(expression);
-      const saying = { owner: scope.owner, elements: scope.elements };
-      const node = memory
-        ? lowerMemory(lowering, expression, memory, saying, section, lower)
-        : lowerFunction(
-            lowering,
-            expression.name,
-            expression.args.map((argument) => lower(argument)),
-            section,
-          );
+      const node = lowerCall(lowering, expression, scope, section);
       if (node === undefined) throw unknown(expression, expression.name, scope);
       return node;
     }
   }
+}
+
+function lowerCall(
+  lowering: Lowering,
+  call: Extract<Expression, { kind: 'call' }>,
+  scope: Scope,
+  section: Section,
+): number | undefined {
+  const lower = (inner: Expression, when = section): number => lowerExpression(lowering, inner, scope, when);
+  const memory = memoryCall(call);
+  if (memory) return lowerMemory(lowering, call, memory, scope, section, lower);
+  return lowerFunction(
+    lowering,
+    call.name,
+    call.args.map((argument) => lower(argument)),
+    section,
+  );
 }
 
 function lowerReference(

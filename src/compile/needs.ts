@@ -27,8 +27,7 @@ export function visitNeeds(
   when: When,
   visitor: NeedsVisitor,
 ): void {
-  const visit = (inner: Expression, moment: When, elements = scope): void =>
-    visitNeeds(model, inner, elements, moment, visitor);
+  // Every expression of a model passes here: what would be shorter with a closure is passed on.
   switch (expression.kind) {
     case 'number':
       return;
@@ -39,28 +38,30 @@ export function visitNeeds(
     }
     case 'negate':
     case 'not':
-      visit(expression.operand, when);
+      visitNeeds(model, expression.operand, scope, when, visitor);
       return;
     case 'binary':
-      visit(expression.left, when);
-      visit(expression.right, when);
+      visitNeeds(model, expression.left, scope, when, visitor);
+      visitNeeds(model, expression.right, scope, when, visitor);
       return;
     case 'if':
-      visit(expression.condition, when);
-      visit(expression.then, when);
-      visit(expression.otherwise, when);
+      visitNeeds(model, expression.condition, scope, when, visitor);
+      visitNeeds(model, expression.then, scope, when, visitor);
+      visitNeeds(model, expression.otherwise, scope, when, visitor);
       return;
     case 'reduce':
-      for (const inner of scopesOver(model, expression.over, scope)) visit(expression.body, when, inner);
+      for (const inner of scopesOver(model, expression.over, scope)) {
+        visitNeeds(model, expression.body, inner, when, visitor);
+      }
       return;
     case 'call': {
       const memory = memoryCall(expression);
       if (memory) {
-        visitMemory(memory, when, visit);
+        visitMemory(memory, when, (inner, moment) => visitNeeds(model, inner, scope, moment, visitor));
         return;
       }
       if (model.variables.get(expression.name)?.kind === 'lookup') visitor.lookup?.(expression.name);
-      for (const argument of expression.args) visit(argument, when);
+      for (const argument of expression.args) visitNeeds(model, argument, scope, when, visitor);
     }
   }
 }

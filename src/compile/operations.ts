@@ -1,5 +1,9 @@
+import { exponential, logarithm } from '../sample/index.ts';
+import { arccosine, arcsine, arctangent } from './arc-functions.ts';
 import { interpolate } from './lookup.ts';
+import { power } from './power.ts';
 import type { LookupTable, Operation } from './program.ts';
+import { cosine, sine, tangent } from './trigonometry.ts';
 
 /** Operations that compute a value from other values; the rest are leaves. */
 export type Computation = Exclude<
@@ -71,11 +75,11 @@ export function apply(operation: Computation, a: number, b: number, c: number, l
     case 'negate':
       return -a;
     case 'power':
-      return a ** b;
+      return power(a, b);
     case 'exp':
-      return Math.exp(a);
+      return exponential(a);
     case 'ln':
-      return Math.log(a);
+      return logarithm(a);
     case 'sqrt':
       return Math.sqrt(a);
     case 'absolute':
@@ -89,17 +93,17 @@ export function apply(operation: Computation, a: number, b: number, c: number, l
     case 'modulo':
       return a % b;
     case 'sine':
-      return Math.sin(a);
+      return sine(a);
     case 'cosine':
-      return Math.cos(a);
+      return cosine(a);
     case 'tangent':
-      return Math.tan(a);
+      return tangent(a);
     case 'arcsine':
-      return Math.asin(a);
+      return arcsine(a);
     case 'arccosine':
-      return Math.acos(a);
+      return arccosine(a);
     case 'arctangent':
-      return Math.atan(a);
+      return arctangent(a);
     case 'less':
       return a < b ? 1 : 0;
     case 'less-equal':

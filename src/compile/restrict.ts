@@ -27,7 +27,7 @@ export function restrict(program: Program, outputs: Iterable<string>, options: R
   const state = renumber(live.states);
   const memory = renumber(live.memories);
   const pipe = renumber(live.pipes);
-  const leafNumbers: Partial<Record<Node['operation'], Renumber>> = { state, memory, pipe, initial };
+  const leafNumbers: LeafNumbers = { state, memory, pipe, initial };
 
   return {
     ...program,
@@ -35,72 +35,73 @@ export function restrict(program: Program, outputs: Iterable<string>, options: R
     nodes: pick(program.nodes, live.nodes).map((old) => moveNode(old, node, leafNumbers)),
     states: pick(program.states, live.states).map((old) => ({
       ...old,
-      initial: initial(old.initial),
-      rate: node(old.rate),
+      initial: initial[old.initial]!,
+      rate: node[old.rate]!,
     })),
     memories: pick(program.memories, live.memories).map((old) => ({
       ...old,
-      initial: initial(old.initial),
-      next: node(old.next),
+      initial: initial[old.initial]!,
+      next: node[old.next]!,
     })),
     pipes: pick(program.pipes, live.pipes).map((old) => ({
       ...old,
-      input: node(old.input),
-      delay: initial(old.delay),
-      initial: initial(old.initial),
+      input: node[old.input]!,
+      delay: initial[old.delay]!,
+      initial: initial[old.initial]!,
     })),
     outputs: kept.map((output) => ({
       ...output,
-      node: node(output.node),
-      history: output.history.map((entry) => ({ ...entry, initial: initial(entry.initial) })),
+      node: node[output.node]!,
+      history: output.history.map((entry) => ({ ...entry, initial: initial[entry.initial]! })),
     })),
-    identities: identities.map((old) => ({ ...old, left: node(old.left), right: node(old.right) })),
-    names: new Map([...program.names].filter(([old]) => live.nodes.has(old)).map(([old, name]) => [node(old), name])),
+    identities: identities.map((old) => ({ ...old, left: node[old.left]!, right: node[old.right]! })),
+    names: new Map([...program.names].filter(([old]) => live.nodes[old]).map(([old, name]) => [node[old]!, name])),
   };
 }
 
 interface Live {
-  readonly nodes: ReadonlySet<number>;
-  readonly initial: ReadonlySet<number>;
-  readonly states: ReadonlySet<number>;
-  readonly memories: ReadonlySet<number>;
-  readonly pipes: ReadonlySet<number>;
+  readonly nodes: Marks;
+  readonly initial: Marks;
+  readonly states: Marks;
+  readonly memories: Marks;
+  readonly pipes: Marks;
   keepInitial(index: number): void;
 }
 
+/** 1 for each entry of a list that is kept. */
+type Marks = Uint8Array;
+
 /** Everything that the given nodes rest on, through what is remembered from step to step. */
 function findLive(program: Program, roots: readonly number[]): Live {
-  const [nodes, initial, states, memories, pipes] = [0, 1, 2, 3, 4].map(() => new Set<number>()) as [
-    Set<number>,
-    Set<number>,
-    Set<number>,
-    Set<number>,
-    Set<number>,
-  ];
+  const nodes = new Uint8Array(program.nodes.length);
+  const initial = new Uint8Array(program.initial.length);
+  const states = new Uint8Array(program.states.length);
+  const memories = new Uint8Array(program.memories.length);
+  const pipes = new Uint8Array(program.pipes.length);
   const waiting = [...roots];
 
   function keepInitial(index: number): void {
     const waitingInitial = [index];
     for (let next = waitingInitial.pop(); next !== undefined; next = waitingInitial.pop()) {
-      if (initial.has(next)) continue;
-      initial.add(next);
-      waitingInitial.push(...program.initial[next]!.args);
+      if (initial[next]) continue;
+      initial[next] = 1;
+      for (const arg of program.initial[next]!.args) waitingInitial.push(arg);
     }
   }
   function keepLeaf({ operation, index }: Node): void {
     if (operation === 'initial') keepInitial(index!);
-    if (operation === 'state' && !states.has(index!)) {
-      states.add(index!);
+    if (operation === 'state' && !states[index!]) {
+      states[index!] = 1;
       keepInitial(program.states[index!]!.initial);
       waiting.push(program.states[index!]!.rate);
     }
-    if (operation === 'memory' && !memories.has(index!)) {
-      memories.add(index!);
+    if (operation === 'memory' && !memories[index!]) {
+      memories[index!] = 1;
       keepInitial(program.memories[index!]!.initial);
       waiting.push(program.memories[index!]!.next);
     }
-    if (operation === 'pipe' && !pipes.has(index!)) {
-      pipes.add(index!);
+    if (operation === 'pipe' && !pipes[index!]) {
+      pipes[index!] = 1;
       keepInitial(program.pipes[index!]!.initial);
       keepInitial(program.pipes[index!]!.delay);
       waiting.push(program.pipes[index!]!.input);
@@ -108,27 +109,34 @@ function findLive(program: Program, roots: readonly number[]): Live {
   }
 
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (nodes.has(next)) continue;
-    nodes.add(next);
-    waiting.push(...program.nodes[next]!.args);
+    if (nodes[next]) continue;
+    nodes[next] = 1;
+    for (const arg of program.nodes[next]!.args) waiting.push(arg);
     keepLeaf(program.nodes[next]!);
   }
   return { nodes, initial, states, memories, pipes, keepInitial };
 }
 
-type Renumber = (old: number) => number;
+/** The number after restriction of each entry that is kept. */
+type Numbers = Int32Array;
+type LeafNumbers = Partial<Record<Node['operation'], Numbers>>;
 
-function renumber(kept: ReadonlySet<number>): Renumber {
-  const numbers = new Map([...kept].sort((left, right) => left - right).map((old, position) => [old, position]));
-  return (old) => numbers.get(old)!;
+function renumber(kept: Marks): Numbers {
+  const numbers = new Int32Array(kept.length);
+  let next = 0;
+  for (let old = 0; old < kept.length; old++) if (kept[old]) numbers[old] = next++;
+  return numbers;
 }
 
-function pick<T>(list: readonly T[], kept: ReadonlySet<number>): readonly T[] {
-  return list.filter((_, index) => kept.has(index));
+function pick<T>(list: readonly T[], kept: Marks): readonly T[] {
+  return list.filter((_, index) => kept[index]);
 }
 
-function moveNode(node: Node, args: Renumber, leafNumbers: Partial<Record<Node['operation'], Renumber>>): Node {
-  const moveIndex = leafNumbers[node.operation];
-  const moved = { ...node, args: node.args.map(args) };
-  return moveIndex && node.index !== undefined ? { ...moved, index: moveIndex(node.index) } : moved;
+/** The node with its new numbers; the node itself where they are the old ones. */
+function moveNode(node: Node, args: Numbers, leafNumbers: LeafNumbers): Node {
+  const leaf = node.index === undefined ? undefined : leafNumbers[node.operation];
+  const index = leaf ? leaf[node.index!]! : node.index;
+  if (index === node.index && node.args.every((arg) => args[arg] === arg)) return node;
+  const moved = { ...node, args: node.args.map((arg) => args[arg]!) };
+  return leaf ? { ...moved, index: index! } : moved;
 }

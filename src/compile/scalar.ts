@@ -72,6 +72,7 @@ export function resolve(model: Model, reference: Reference, scope: Elements): st
   if (!variable || variable.kind === 'lookup') return undefined;
   const subscripts = reference.subscripts.length > 0 ? reference.subscripts : variable.over;
   if (subscripts.length !== variable.over.length) return undefined;
+  if (subscripts.length === 0) return reference.name;
   const key: string[] = [];
   for (const [position, subscript] of subscripts.entries()) {
     const element = model.dimensions.has(subscript) ? scope.get(subscript) : subscript;

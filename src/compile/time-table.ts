@@ -2,6 +2,7 @@ import type { Path, TimeAxis } from '../language/index.ts';
 import type { Clock, Moment } from './clock.ts';
 import { apply, isComputation } from './operations.ts';
 import { pathValue } from './path-value.ts';
+import { writtenPower } from './power.ts';
 import type { Node, Program } from './program.ts';
 
 /** Values that are the same for all members: computed once, then read by every back end. */
@@ -26,7 +27,9 @@ export function tabulate(program: Program, clock: Clock, paths: ReadonlyMap<stri
   const atStart = clock.moments[clock.opening(0)]!;
   for (const node of program.initial) {
     const isShared = node.binding === 'constant' || node.binding === 'time';
-    initial.push(isShared ? valueAt(program, node, atStart, chosen, (arg) => initial[arg]!) : undefined);
+    initial.push(
+      isShared ? valueAt(program, program.initial, node, atStart, chosen, (arg) => initial[arg]!) : undefined,
+    );
   }
   const nodes: (Float64Array | undefined)[] = [];
   for (const node of program.nodes) {
@@ -39,7 +42,14 @@ export function tabulate(program: Program, clock: Clock, paths: ReadonlyMap<stri
       values[index] =
         node.operation === 'initial'
           ? initial[node.index!]!
-          : valueAt(program, node, moment, chosen, (arg) => program.nodes[arg]!.value ?? nodes[arg]![index]!);
+          : valueAt(
+              program,
+              program.nodes,
+              node,
+              moment,
+              chosen,
+              (arg) => program.nodes[arg]!.value ?? nodes[arg]![index]!,
+            );
     }
     nodes.push(values);
   }
@@ -48,6 +58,7 @@ export function tabulate(program: Program, clock: Clock, paths: ReadonlyMap<stri
 
 function valueAt(
   program: Program,
+  list: readonly Node[],
   { operation, value, index, args }: Node,
   moment: Moment,
   paths: readonly Path[],
@@ -55,6 +66,7 @@ function valueAt(
 ): number {
   if (isComputation(operation)) {
     const [a = 0, b = 0, c = 0] = args.map(argument);
+    if (operation === 'power' && list[args[1]!]!.value !== undefined) return writtenPower(a, b);
     return apply(operation, a, b, c, index === undefined ? undefined : program.lookups[index]);
   }
   switch (operation) {

@@ -1,18 +1,8 @@
-import {
-  type Alias,
-  isAlias,
-  isCollection,
-  isMap,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-  type YAMLMap,
-} from 'yaml';
+import { type Alias, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, type Pair, parseDocument } from 'yaml';
 import { error, type Place, type Problem, type Text } from '../words/index.ts';
-import type { DataPath, YamlDocument } from './document.ts';
+import type { YamlDocument } from './document.ts';
+import { keep, type ReadDocument } from './kept.ts';
+import { keyText, offsetOf, offsetWithin, type Placed, placed } from './placed.ts';
 import { yamlSentence } from './yaml-sentence.ts';
 
 /** Characters a file may have; a district's whole plan is a tenth of it, and parsing stays well below a second. */
@@ -26,20 +16,30 @@ const RESERVED_KEYS = new Set(['__proto__', 'constructor', 'prototype']);
 
 /**
  * Reads one YAML 1.2 file into plain data with places. Never throws: whatever the text holds, the answer is a document or
- * problems, in bounded time. Tags, several documents in a file, and duplicate keys are errors.
+ * problems, in bounded time. Tags, several documents in a file, and duplicate keys are errors. A file read before is not
+ * parsed again: the same path and text give the same document, frozen.
  */
-export function readDocument(
-  file: string,
-  text: string,
-): { readonly document?: YamlDocument; readonly problems: readonly Problem[] } {
-  const refusal = refuseUnread(file, text);
-  if (refusal) return { problems: [refusal] };
+export function readDocument(file: string, text: string): ReadDocument {
+  return keep(file, text, () => {
+    const refusal = refuseUnread(file, text);
+    return refusal ? { problems: [refusal] } : read(file, text);
+  });
+}
+
+function read(file: string, text: string): ReadDocument {
   const source = text.startsWith('\uFEFF') ? text.slice(1) : text;
   const lines = new LineCounter();
   const at = (offset: number): Place => {
     const position = lines.linePos(Math.max(0, Math.min(offset, source.length)));
     return { file, line: Math.max(1, position.line), column: Math.max(1, position.col) };
   };
+  const documentOf = (data: unknown, places: Placed): YamlDocument => ({
+    file,
+    text: source,
+    data,
+    place: (path, of = 'value') => at(offsetOf(places, path, of)),
+    placeWithin: (path, offset) => at(offsetWithin(places, path, offset, source)),
+  });
   try {
     const parsed = parseDocument(source, {
       lineCounter: lines,
@@ -58,23 +58,13 @@ export function readDocument(
       });
       return { problems: first.map((slip) => error('yaml', yamlSentence(slip, source), at(slip.pos[0]))) };
     }
-    const converted = convert(
-      parsed.contents as Node | null,
+    const root = parsed.contents as Node | null;
+    const { data, problems } = convert(
+      root,
       (node) => at(node?.range?.[0] ?? 0),
       (alias) => alias.resolve(parsed),
     );
-    if (converted.problems.length > 0) return { problems: converted.problems };
-    const root = parsed.contents as Node | null;
-    return {
-      document: {
-        file,
-        text: source,
-        data: converted.data,
-        place: (path, of = 'value') => at(offsetOf(root, path, of, source)),
-        placeWithin: (path, offset) => at(offsetWithin(root, path, offset, source)),
-      },
-      problems: [],
-    };
+    return problems.length > 0 ? { problems } : { document: documentOf(data, placed(root, source)), problems: [] };
   } catch (thrown) {
     // The parser recurses: a file built to exhaust the stack ends here, after bounded work.
     const text: Text =
@@ -189,7 +179,7 @@ function convert(
       return null;
     }
     if (isScalar(node)) return typeof node.value === 'bigint' ? Number(node.value) : (node.value as unknown);
-    if (isSeq(node)) return node.items.map((item) => visit(item as Node, depth + 1));
+    if (isSeq(node)) return Object.freeze(node.items.map((item) => visit(item as Node, depth + 1)));
     if (isMap(node)) {
       const result: Record<string, unknown> = {};
       for (const pair of node.items as Pair<Node, Node>[]) {
@@ -208,90 +198,9 @@ function convert(
         }
         result[key] = visit(pair.value, depth + 1);
       }
-      return result;
+      return Object.freeze(result);
     }
     return null;
   };
   return { data: visit(root, 0), problems };
-}
-
-function keyText(key: Node | null): string | undefined {
-  return isScalar(key) && key.value !== null && typeof key.value !== 'object' ? String(key.value) : undefined;
-}
-
-/** The pairs of a map by key, gathered once: a file with thousands of slips asks thousands of times. */
-const gathered = new WeakMap<YAMLMap, ReadonlyMap<string, Pair<Node, Node>>>();
-function pairsOf(map: YAMLMap): ReadonlyMap<string, Pair<Node, Node>> {
-  let pairs = gathered.get(map);
-  if (!pairs) {
-    pairs = new Map((map.items as Pair<Node, Node>[]).map((pair) => [keyText(pair.key) ?? '', pair]));
-    gathered.set(map, pairs);
-  }
-  return pairs;
-}
-
-function find(root: Node | null, path: DataPath): { node: Node | null; key: Node | null } {
-  let node = root;
-  let key: Node | null = null;
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = pairsOf(node).get(String(step));
-      if (!pair) break;
-      key = pair.key;
-      node = pair.value;
-    } else if (isSeq(node)) {
-      const item = node.items[Number(step)] as Node | undefined;
-      if (!item) break;
-      key = null;
-      node = item;
-    } else break;
-  }
-  return { node, key };
-}
-
-function offsetOf(root: Node | null, path: DataPath, of: 'key' | 'value', source: string): number {
-  const { node, key } = find(root, path);
-  if (of === 'key' || !node?.range) return (key ?? node)?.range?.[0] ?? 0;
-  if (isCollection(node)) {
-    // A block map under a key: the key is where a reader looks.
-    return key?.range && !node.flow ? key.range[0] : node.range[0];
-  }
-  return contentStart(node, source);
-}
-
-/** Offset of a scalar's first character: after the quote, or after the block indicator's line and indentation. */
-function contentStart(node: Node, source: string): number {
-  const start = node.range?.[0] ?? 0;
-  if (!isScalar(node)) return start;
-  if (node.type === 'QUOTE_DOUBLE' || node.type === 'QUOTE_SINGLE') return start + 1;
-  if (node.type === 'BLOCK_LITERAL' || node.type === 'BLOCK_FOLDED') {
-    const header = source.indexOf('\n', start);
-    if (header < 0) return start;
-    const content = /\S/u.exec(source.slice(header + 1));
-    return content ? header + 1 + content.index : start;
-  }
-  return start;
-}
-
-/**
- * Styles differ only in white space and escapes between the text in the file and its value, so both are walked together
- * over the characters that are not white space.
- */
-function offsetWithin(root: Node | null, path: DataPath, offset: number, source: string): number {
-  const { node } = find(root, path);
-  if (!node?.range || !isScalar(node)) return offsetOf(root, path, 'value', source);
-  const value = String(node.value);
-  let position = contentStart(node, source);
-  const end = node.range[1];
-  const blank = (character: string | undefined) => character === undefined || /\s/u.test(character);
-  const target = Math.min(offset, value.length);
-  for (let index = 0; index < target; index++) {
-    if (blank(value[index])) continue;
-    while (position < end && blank(source[position])) position++;
-    if (node.type === 'QUOTE_DOUBLE' && source[position] === '\\') position++;
-    if (node.type === 'QUOTE_SINGLE' && source[position] === "'") position++;
-    position++;
-  }
-  if (!blank(value[target])) while (position < end && blank(source[position])) position++;
-  return position;
 }

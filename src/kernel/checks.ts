@@ -1,5 +1,5 @@
 import type { Node, Plan, Program } from '../compile/index.ts';
-import { isSimpleExponent } from './simple-power.ts';
+import { simpleExponentOf } from './simple-power.ts';
 
 /**
  * The variables that must be tested where the interpreter tests every one for not-a-number. Most need no test: a sum with
@@ -42,7 +42,7 @@ function unseen({ nodes, names }: Program, list: readonly number[], shown: reado
       seen.add(index);
     }
     for (const [position, arg] of node.args.entries()) {
-      const exponent = node.operation === 'power' ? nodes[node.args[1]!]!.value : undefined;
+      const exponent = node.operation === 'power' ? nodes[node.args[1]!] : undefined;
       if (isGuarded(node, position, exponent) || (seen.has(index) && passesOn(node, position, exponent))) seen.add(arg);
     }
   }
@@ -50,7 +50,7 @@ function unseen({ nodes, names }: Program, list: readonly number[], shown: reado
 }
 
 /** Whether the result is not a number when the argument is not. */
-function passesOn({ operation }: Node, position: number, exponent: number | undefined): boolean {
+function passesOn({ operation }: Node, position: number, exponent: Node | undefined): boolean {
   switch (operation) {
     case 'less':
     case 'less-equal':
@@ -61,15 +61,17 @@ function passesOn({ operation }: Node, position: number, exponent: number | unde
     case 'select':
       return false;
     case 'power':
-      return position === 1 || (exponent !== undefined && exponent !== 0);
+      return position === 1 || (exponent?.value !== undefined && exponent.value !== 0);
     default:
       return true;
   }
 }
 
 /** Whether the kernel marks members in which the argument is not a number, whatever the result. */
-function isGuarded({ operation }: Node, position: number, exponent: number | undefined): boolean {
-  return operation === 'ln' || (operation === 'power' && position === 0 && !isSimpleExponent(exponent));
+function isGuarded({ operation }: Node, position: number, exponent: Node | undefined): boolean {
+  if (operation === 'power')
+    return position === 0 && exponent !== undefined && simpleExponentOf(exponent) === undefined;
+  return operation === 'ln';
 }
 
 /** Whether a variable that is the same for all members is not a number at a moment at which it is evaluated: all of them fail. */

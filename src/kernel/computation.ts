@@ -54,7 +54,7 @@ export function truth({ value, mask }: Operand): Vector {
 
 /**
  * The result of a computation as an expression, with what it needs written before it. Each has the bits of `apply` in the `compile`
- * room, but for the functions whose files say otherwise; where it would not, `guard` marks the member.
+ * room; where it would not, `guard` marks the member.
  */
 export function computation(
   code: Code,
@@ -64,7 +64,6 @@ export function computation(
   tables: TablePlaces,
 ): Operand {
   const [a, b, c] = args as readonly [Operand, Operand, Operand];
-  const plain = (value: Vector): Operand => ({ value });
   switch (operation) {
     case 'add':
       return plain(add(a.value, b.value));
@@ -119,6 +118,10 @@ export function computation(
     case 'select':
       return plain(choose(truth(a), b.value, c.value));
   }
+}
+
+function plain(value: Vector): Operand {
+  return { value };
 }
 
 /**

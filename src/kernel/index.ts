@@ -1,6 +1,11 @@
-export { type BackendChoice, chooseBackend } from './choose-backend.ts';
+export type { ArrayStatistics } from './array-statistics.ts';
+export { averageGrowth } from './average-growth.ts';
+export { type BackendChoice, chooseBackend, whyNoKernel } from './choose-backend.ts';
+export { type CountingRoom, countingRoom, type PlaceCounts } from './counting.ts';
 export type { PreparedDraw } from './draw-machine.ts';
 export { type Kernel, type KernelOptions, kernel } from './kernel.ts';
-export { supportsSimd } from './supports-simd.ts';
+export { type Sums, sumsOf } from './plain-statistics.ts';
+export { statisticsIn } from './statistics-in.ts';
+export { MOMENTS_BLOCK, MOST_AT_ONCE } from './statistics-module.ts';
+export { hasVectors, supportsSimd } from './supports-simd.ts';
 export { type VectorDraws, vectorDraws } from './vector-draws.ts';
-export { type VectorStatistics, vectorStatistics } from './vector-statistics.ts';

@@ -50,6 +50,22 @@ export function loadInteger(address: Integer, offset: number): Integer {
   };
 }
 
+/** The whole number of 16 bits, without sign, at an address. */
+export function loadShort(address: Integer, offset: number): Integer {
+  return (code) => {
+    address(code);
+    code.byte(scalar.loadShort);
+    code.address(1, offset);
+  };
+}
+
+export function storeInteger(code: Code, address: Integer, offset: number, value: Integer): void {
+  address(code);
+  value(code);
+  code.byte(scalar.storeInteger);
+  code.address(2, offset);
+}
+
 export function assign(code: Code, target: Local, value: Integer): void {
   value(code);
   code.set(target);

@@ -1,4 +1,4 @@
-import type { Plan, Recorded, Room } from '../compile/index.ts';
+import type { Plan, Recorded, Room, Setup } from '../compile/index.ts';
 import { type Layout, writeTables } from './layout.ts';
 import type { WasmInstance } from './web-assembly.ts';
 import type { Workbench } from './workbench.ts';
@@ -21,6 +21,7 @@ export class KernelRun {
   readonly #instance: WasmInstance;
 
   readonly #reuse: boolean;
+  readonly #spare: number;
   #last: Record | undefined;
   #inPlace: Record | undefined;
   /** The room given last. */
@@ -28,9 +29,15 @@ export class KernelRun {
     | { readonly memory: ArrayBuffer; readonly members: number; readonly columns: readonly Float64Array[] }
     | undefined;
 
-  /** @param reuse whether what is recorded may be written over by the next run. */
-  constructor(plan: Plan, layout: Layout, workbench: Workbench, instance: WasmInstance, reuse = false) {
+  constructor(
+    plan: Plan,
+    layout: Layout,
+    workbench: Workbench,
+    instance: WasmInstance,
+    { reuse = false, spare = 0 }: Pick<Setup, 'reuse' | 'spare'> = {},
+  ) {
     this.#reuse = reuse;
+    this.#spare = spare;
     this.#plan = plan;
     this.#layout = layout;
     this.#workbench = workbench;
@@ -99,7 +106,7 @@ export class KernelRun {
   /** What is recorded of members of one block, where it lies. The same arrays as long as they lie in the same place. */
   #inMemory(memory: ArrayBuffer, members: number): Record {
     if (this.#inPlace?.members === members && this.#inPlace.values.buffer === memory) return this.#inPlace;
-    const { stride, values, history, everyStep } = this.#layout;
+    const { stride, values, history, everyStep, spare } = this.#layout;
     const array = (place: number, count: number): Float64Array => new Float64Array(memory, place, count * stride);
     this.#inPlace = {
       members,
@@ -108,6 +115,7 @@ export class KernelRun {
       values: array(values, this.#saved),
       history: array(history, this.#plan.historyNodes.length),
       ...(this.#plan.everyStep ? { everyStep: array(everyStep, this.#stepped) } : {}),
+      ...(this.#spare > 0 ? { spare: array(spare, this.#spare) } : {}),
     };
     return this.#inPlace;
   }

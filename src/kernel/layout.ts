@@ -49,6 +49,8 @@ export interface Layout {
   readonly values: number;
   readonly history: number;
   readonly everyStep: number;
+  /** Arrays for what is made of the results. */
+  readonly spare: number;
   readonly bytes: number;
 }
 
@@ -71,7 +73,8 @@ export interface Division {
   readonly pairs?: 1 | 2;
 }
 
-export function layoutOf(plan: Plan, { block = MOST_MEMBERS, pairs: asked }: Division = {}): Layout {
+/** @param spare arrays beside what is recorded. */
+export function layoutOf(plan: Plan, { block = MOST_MEMBERS, pairs: asked }: Division = {}, spare = 0): Layout {
   const { program, clock, table, historyNodes } = plan;
   const pairs = asked ?? (program.nodes.length <= MOST_NODES_TWICE ? 2 : 1);
   const together = 2 * pairs;
@@ -120,6 +123,7 @@ export function layoutOf(plan: Plan, { block = MOST_MEMBERS, pairs: asked }: Div
     values: arrays(program.outputs.length * clock.saves),
     history: arrays(historyNodes.length),
     everyStep: arrays(plan.everyStep ? program.outputs.length * (clock.steps + 1) : 0),
+    spare: arrays(spare),
     bytes: end,
   };
 }

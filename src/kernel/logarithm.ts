@@ -24,8 +24,8 @@ import {
 /**
  * ln x, error below 1 ulp; members in which x is not a positive normal number are marked.
  *
- * FreeBSD's e_log.c (Sun Microsystems 1993, fdlibm) in its order of operations, both ways of adding up included: the bits of
- * `Math.log` of V8 and SpiderMonkey, but for about one in a million arguments within 1e-6 of 1.
+ * FreeBSD's e_log.c (Sun Microsystems 1993, fdlibm) in its order of operations, both ways of adding up included: the bits of `logarithm` in the
+ * `sample` room.
  */
 export function logarithm(code: Code, x: Vector, guard: Guard): Vector {
   guard.positive(x);

@@ -8,24 +8,31 @@ export function offerMemory(memory: WasmMemory): void {
 
 const offered = new WeakMap<ArrayBufferLike, WasmMemory>();
 
-/**
- * Machines of one kind, one for each memory that has been offered and one with a memory of its own for arrays that lie anywhere else. The first
- * {@link DRAW_BYTES} of every memory are theirs.
- */
+/** Machines of one kind, one for each memory that has been offered, whose first {@link DRAW_BYTES} are theirs; none for arrays that lie anywhere else. */
+export function machinesInPlace<Machine>(
+  build: (memory: WasmMemory) => Machine,
+): (buffer: ArrayBufferLike) => Machine | undefined {
+  const built = new WeakMap<ArrayBufferLike, Machine>();
+  return (buffer) => {
+    const known = built.get(buffer);
+    if (known) return known;
+    const memory = offered.get(buffer);
+    if (!memory) return undefined;
+    const machine = build(memory);
+    built.set(buffer, machine);
+    return machine;
+  };
+}
+
+/** The same, and one machine with a memory of its own for arrays that lie anywhere else. */
 export function machines<Machine>(
   build: (memory: WasmMemory) => Machine,
 ): (buffer: ArrayBufferLike) => { readonly machine: Machine; readonly isInPlace: boolean } {
-  const built = new WeakMap<ArrayBufferLike, Machine>();
+  const inPlace = machinesInPlace(build);
   let own: Machine | undefined;
   return (buffer) => {
-    const known = built.get(buffer);
-    if (known) return { machine: known, isInPlace: true };
-    const memory = offered.get(buffer);
-    if (memory) {
-      const machine = build(memory);
-      built.set(buffer, machine);
-      return { machine, isInPlace: true };
-    }
+    const machine = inPlace(buffer);
+    if (machine) return { machine, isInPlace: true };
     own ??= build(new webAssembly!.Memory({ initial: Math.ceil(DRAW_BYTES / 65536) }));
     return { machine: own, isInPlace: false };
   };

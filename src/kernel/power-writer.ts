@@ -4,7 +4,7 @@ import type { Operand } from './computation.ts';
 import type { Guard } from './guard.ts';
 import type { TablePlaces } from './layout.ts';
 import { type Exponent, power, type Split, splitConstant, splitExponent, splitLogarithm } from './power.ts';
-import { isSimpleExponent, simplePower } from './simple-power.ts';
+import { simpleExponentOf, simplePower } from './simple-power.ts';
 import { and, andNot, equal, keep, local, number, or, type Vector } from './vector.ts';
 
 /**
@@ -69,7 +69,8 @@ export class PowerWriter {
     const code = this.#code;
     const x = this.#operand(base).value;
     const y = this.#operand(exponent);
-    if (isSimpleExponent(y.constant)) return simplePower(code, x, y.constant, this.#guard);
+    const simple = simpleExponentOf(this.#nodes[exponent]!);
+    if (simple !== undefined) return simplePower(code, x, simple, this.#guard);
     const split = this.#exponents.get(exponent) ?? this.#split(y);
     if (this.#mayBeZero(base) && y.constant !== undefined && y.constant > 0) {
       // 0 to a positive power is 0; its logarithm is taken as that of 1.
@@ -90,7 +91,9 @@ export class PowerWriter {
     return [...list].flatMap((index) => {
       const { operation, args } = this.#nodes[index]!;
       const [base, exponent] = args as [number, number];
-      return operation === 'power' && !isSimpleExponent(this.#nodes[exponent]!.value) ? [{ base, exponent }] : [];
+      return operation === 'power' && simpleExponentOf(this.#nodes[exponent]!) === undefined
+        ? [{ base, exponent }]
+        : [];
     });
   }
 

@@ -1,3 +1,4 @@
+import { FIRST_PIECE, HEAD_UNITS, LOGARITHM_PIECES } from '../compile/index.ts';
 import { LN2_HIGH, LN2_LOW } from '../sample/index.ts';
 import type { Code } from './code.ts';
 import type { Guard } from './guard.ts';
@@ -6,7 +7,7 @@ import type { TablePlaces } from './layout.ts';
 import { splitExponentOf } from './logarithm.ts';
 import { extractInteger, gather, load } from './memory.ts';
 import { exponentialOfSum } from './tabled-exponential.ts';
-import { FIRST_PIECE, HEAD_UNITS, LOGARITHM_PIECES, LOGARITHM_ROW } from './tables.ts';
+import { LOGARITHM_ROW } from './tables.ts';
 import { add, and, keep, multiply, number, subtract, type Vector, word } from './vector.ts';
 
 /*

@@ -1,5 +1,6 @@
 import type { Binding, Node, Plan } from '../compile/index.ts';
 import { opensStop } from './checks.ts';
+import type { Settled } from './settled.ts';
 
 /**
  * A plan with later knowledge: levers and inputs that stand still under the schedule of this run are constants of it, and what rests on them and
@@ -33,8 +34,8 @@ export function settle(plan: Plan): Plan {
   };
 }
 
-function constant(value: number): Node {
-  return { operation: 'constant', args: [], value, binding: 'constant' };
+function constant(value: number): Settled {
+  return { operation: 'constant', args: [], value, binding: 'constant', isSettled: true };
 }
 
 /** A value of each step that rests on nothing that changes is one of the member. */

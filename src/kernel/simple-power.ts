@@ -1,5 +1,7 @@
+import { isSimpleExponent, type Node } from '../compile/index.ts';
 import type { Code } from './code.ts';
 import type { Guard } from './guard.ts';
+import { isSettled } from './settled.ts';
 import {
   absolute,
   add,
@@ -14,17 +16,13 @@ import {
   type Vector,
 } from './vector.ts';
 
-/** Whole exponents up to this size become products. */
-const LARGEST_PRODUCT = 16;
-
-/** Whether a constant exponent is done without logarithm. */
-export function isSimpleExponent(y: number | undefined): y is number {
-  if (y === undefined) return false;
-  return Math.abs(y) === 0.5 || (Number.isInteger(y) && Math.abs(y) <= LARGEST_PRODUCT);
+/** The exponent of a power that is done without logarithm: one that the equation itself writes out, as the interpreter has it. */
+export function simpleExponentOf(exponent: Node): number | undefined {
+  return !isSettled(exponent) && isSimpleExponent(exponent.value) ? exponent.value : undefined;
 }
 
 /**
- * x^y for an exponent that {@link isSimpleExponent}, for every x: products have an error of at most half an ulp for each
+ * x^y for an exponent that `isSimpleExponent`, for every x: products have an error of at most half an ulp for each
  * multiplication, and half powers are square roots. Members in which a product becomes denormal are marked.
  */
 export function simplePower(code: Code, x: Vector, y: number, guard: Guard): Vector {

@@ -1,31 +1,17 @@
+import { LOGARITHM_PIECES, logarithmTable } from '../compile/index.ts';
 import { EXPONENTIAL_STEPS, exponentialTable } from '../sample/index.ts';
 
 /*
- * Tables of the exponential and the logarithm of powers, worked out in whole numbers of 128 binary places, so that every engine has the same bits.
+ * The tables of the exponential and of the logarithm of powers, as they lie in memory.
  */
 
-/** The logarithm is tabled in so many pieces from about √½ to √2. */
-export const LOGARITHM_PIECES = 256;
 export const EXPONENTIAL_ROW = 16;
 export const LOGARITHM_ROW = 32;
 /** Where the logarithm's table begins after the exponential's, and how long both are. */
 export const LOGARITHM_OFFSET = EXPONENTIAL_STEPS * EXPONENTIAL_ROW;
 export const TABLE_BYTES = LOGARITHM_OFFSET + LOGARITHM_PIECES * LOGARITHM_ROW;
 
-/** Heads of logarithms are whole multiples of 1 / HEAD_UNITS: with the whole part they have at most 26 bits. */
-export const HEAD_UNITS = 2 ** 16;
-const HEAD_PLACES = 16n;
-
-/**
- * The upper half of the bits at which the first piece of the logarithm's table begins; the lower half is 0. All pieces are 2^44 units of the last place long, and one has 1 in
- * its middle, so that the logarithm of numbers near 1 is a plain series.
- */
-export const FIRST_PIECE = 0x3fe69800;
-
-/**
- * Both tables one after the other. First for each j the two numbers of `exponentialTable`. After them for each piece with middle c the
- * numbers c, 1/c, and ln c in two parts, of which the first is a whole multiple of 2^-16.
- */
+/** Both tables one after the other: first for each j the two numbers of `exponentialTable`, then `logarithmTable`. */
 export function mathTables(): Float64Array {
   tables ??= compute();
   return tables;
@@ -33,47 +19,10 @@ export function mathTables(): Float64Array {
 
 let tables: Float64Array | undefined;
 
-const PLACES = 128n;
-const ONE = 1n << PLACES;
-
 function compute(): Float64Array {
   const doubles = new Float64Array(TABLE_BYTES / 8);
-  const bits = new BigInt64Array(doubles.buffer);
   const { powers, rests } = exponentialTable();
   for (let j = 0; j < EXPONENTIAL_STEPS; j++) doubles.set([powers[j]!, rests[j]!], 2 * j);
-  const first = BigInt(FIRST_PIECE) << 32n;
-  for (let piece = 0; piece < LOGARITHM_PIECES; piece++) {
-    const at = LOGARITHM_OFFSET / 8 + 4 * piece;
-    bits[at] = first + ((2n * BigInt(piece) + 1n) << 43n);
-    const middle = doubles[at]!;
-    doubles[at + 1] = 1 / middle;
-    const logarithm = logarithmOf(BigInt(middle * 2 ** 52) << (PLACES - 52n));
-    const head = rounded(logarithm, HEAD_PLACES);
-    doubles[at + 2] = Number(head) / HEAD_UNITS;
-    doubles[at + 3] = toNumber(logarithm - (head << (PLACES - HEAD_PLACES)));
-  }
+  doubles.set(logarithmTable(), LOGARITHM_OFFSET / 8);
   return doubles;
-}
-
-/** ln x = 2 artanh y with y = (x - 1) / (x + 1). */
-function logarithmOf(x: bigint): bigint {
-  const y = ((x - ONE) << PLACES) / (x + ONE);
-  const square = (y * y) >> PLACES;
-  let sum = 0n;
-  let power = y;
-  for (let odd = 1n; power !== 0n && power !== -1n; odd += 2n) {
-    sum += power / odd;
-    power = (power * square) >> PLACES;
-  }
-  return 2n * sum;
-}
-
-/** The nearest whole number of units of 2^-places. */
-function rounded(value: bigint, places: bigint): bigint {
-  const dropped = PLACES - places;
-  return (value + (1n << (dropped - 1n))) >> dropped;
-}
-
-function toNumber(value: bigint): number {
-  return Number(value) / Number(ONE);
 }

@@ -10,13 +10,17 @@ const MOST_KEPT = 8;
  * another begins, so programs can share the memory; it grows to what the largest of them needs.
  */
 export class Workbench {
-  readonly #memory: WasmMemory;
+  #made: WasmMemory | undefined;
   #owner: object | undefined;
   readonly #kept: { readonly bytes: Uint8Array; readonly instance: WasmInstance }[] = [];
 
-  constructor() {
-    this.#memory = new webAssembly!.Memory({ initial: 1 });
-    offerMemory(this.#memory);
+  /** Made when it is needed: of each memory, engines reserve some ten gigabytes of addresses. */
+  get #memory(): WasmMemory {
+    if (!this.#made) {
+      this.#made = new webAssembly!.Memory({ initial: 1 });
+      offerMemory(this.#made);
+    }
+    return this.#made;
   }
 
   /** Takes the memory for an owner. @returns whether it was the owner's already, with everything as it left it. */

@@ -9,10 +9,10 @@ import { equationsOf } from './equations-of.ts';
 import type { Equation, Identity, Model, Sector, TimeAxis, Variable } from './model.ts';
 import { refuseName } from './names.ts';
 import { readCorrelations } from './read-correlations.ts';
+import { contextOf, readDeclaration } from './read-declaration.ts';
 import { readIdentity } from './read-identity.ts';
 import { nothingShared, readModelFile } from './read-model-file.ts';
 import { type Declaration, readSectorFile, type SectorFile } from './read-sector-file.ts';
-import { readVariable } from './read-variable.ts';
 import { isBlock, type Reading, refuse, type Spot } from './reading.ts';
 
 /** One file of a model, as text. */
@@ -62,8 +62,10 @@ export function loadModel(
   const doubtful = new Set(sectorFiles.flatMap((file) => file.doubtful));
   const variables = new Map<string, Variable>();
   const spots = new Map<string, Spot>();
-  for (const { spot, kind, sector } of declarations) {
-    const variable = readVariable(spot, kind, sector);
+  const context = contextOf(reading);
+  for (const declaration of declarations) {
+    const { spot } = declaration;
+    const variable = readDeclaration(declaration, context);
     if (variable) variables.set(spot.name, variable);
     else doubtful.add(spot.name);
     spots.set(spot.name, spot);

@@ -36,14 +36,27 @@ export function parseEquation(
   text: string,
   where: Place | ((offset: number) => Place),
 ): { readonly expression?: Expression; readonly problems: readonly Problem[] } {
+  const seen = known.get(text);
+  if (seen) return { expression: seen, problems: [] };
   try {
-    return { expression: read(text), problems: [] };
+    const expression = read(text);
+    // A long one is one of few, and would take the place of many.
+    if (text.length <= LONGEST_KNOWN) {
+      known.set(text, expression);
+      if (known.size > MOST_KNOWN) known.delete(known.keys().next().value!);
+    }
+    return { expression, problems: [] };
   } catch (thrown) {
     const refusal = thrown instanceof Refusal ? thrown : new Refusal(0, unexpected);
     const place = typeof where === 'function' ? where(refusal.at) : { ...where, column: where.column + refusal.at };
     return { problems: [error('equation', refusal.text, place)] };
   }
 }
+
+/** The equations read last by their text: in an edited file all others say what they said, wherever they stand. Beyond so many the first to come goes. */
+const known = new Map<string, Expression>();
+const MOST_KNOWN = 5_000;
+const LONGEST_KNOWN = 500;
 
 function read(text: string): Expression {
   if (text.length > MAX_LENGTH) {

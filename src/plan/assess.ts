@@ -10,6 +10,7 @@ import type {
   Probability,
   ScenarioAssessment,
 } from './assessment.ts';
+import { areTabled, combinationsOf, countTogether } from './combinations.ts';
 import { type Goal, gapTo, goalOf, meets, printedDecimals } from './goal.ts';
 import { milestonesOf } from './milestones.ts';
 import { type Pace, projectedPace, requiredPace } from './pace.ts';
@@ -155,11 +156,16 @@ function together(
     const share = streamed.probabilities.get(statement);
     if (!share) return { probability: Number.NaN, probabilitySe: Number.NaN, members: 0, ...about };
     const { probability, standardError, met, missed } = share;
-    return { probability, probabilitySe: standardError, members: met + missed, ...about };
+    const table = streamed.joint.get(statement);
+    const combinations = table ? { combinations: combinationsOf(table.predicates, table.counts) } : {};
+    return { probability, probabilitySe: standardError, members: met + missed, ...about, ...combinations };
   }
-  const outcomes = jointOutcomes(targets.map((id) => judged.get(id)!.met));
+  const perTarget = targets.map((id) => judged.get(id)!.met);
+  const outcomes = jointOutcomes(perTarget);
   const members = outcomes.filter((outcome) => outcome !== undefined).length;
-  return { ...probabilityOf(outcomes), members, ...about };
+  const isTabled = statement === ALL_HEADLINE && areTabled(targets);
+  const combinations = isTabled ? { combinations: combinationsOf(targets, countTogether(perTarget)) } : {};
+  return { ...probabilityOf(outcomes), members, ...about, ...combinations };
 }
 
 /** For an average of levels: each member's mean over the years since the base year. */

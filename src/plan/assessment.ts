@@ -34,6 +34,18 @@ export interface JointProbability extends Probability {
   readonly targets?: readonly string[];
   /** Ids of those that cannot be judged, because the plan gives no number or the model says nothing, and are left out. */
   readonly unjudged?: readonly string[];
+  /**
+   * The joint table: which of the targets are met together, and by how many members, the most frequent first; of members of which every target is
+   * known. Of the headline targets, where two to eight of them are judged.
+   */
+  readonly combinations?: readonly Combination[];
+}
+
+/** Members that meet exactly some of the targets and miss all others. */
+export interface Combination {
+  /** Ids of the targets met, in the order of `targets`. */
+  readonly met: readonly string[];
+  readonly members: number;
 }
 
 /** Whether the probabilities are as certain as was asked for. */

@@ -1,5 +1,6 @@
 import type { Outcome } from '../simulate/index.ts';
-import type { Condition, MeanRequest, Predicate, StreamedEnsemble } from '../stream/index.ts';
+import type { Condition, JointRequest, MeanRequest, Predicate, StreamedEnsemble } from '../stream/index.ts';
+import { areTabled } from './combinations.ts';
 import { type Goal, goalOf } from './goal.ts';
 import { outcomesOf } from './outcomes.ts';
 import type { Indicator, Plan } from './plan.ts';
@@ -12,6 +13,8 @@ export interface PlanRequest {
   readonly means: readonly MeanRequest[];
   /** One for each target that can be judged, by its indicator's id; and those of all headline and of all binding targets together. */
   readonly predicates: readonly Predicate[];
+  /** The joint table of the headline targets, by the name of the statement that all are met. */
+  readonly joint: readonly JointRequest[];
 }
 
 /** Names of the statements that all targets of a set are met; no indicator's id holds a space. */
@@ -30,8 +33,10 @@ export function streamRequestOf(plan: Plan, isRecorded: (id: string, year: numbe
     const own = indicators.flatMap((indicator) => conditions.get(indicator) ?? []);
     return own.length > 0 ? [{ id, all: own }] : [];
   };
+  const headline = plan.headline.filter((id) => conditions.has(id));
   return {
     outcomes,
+    joint: areTabled(headline) ? [{ id: ALL_HEADLINE, predicates: headline }] : [],
     means: [...plan.indicators.values()]
       .filter((indicator) => indicator.follows && goalOf(plan, indicator)?.quantity === 'mean')
       .map(({ id }) => ({ id: meanOf(id), outcome: id, since: plan.baseYear + 1 })),

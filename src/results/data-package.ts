@@ -20,7 +20,7 @@ export function dataPackage(set: ResultSet, formats: readonly Format[]): string 
       name: slug(facts.region),
       title: facts.title.en,
       description: `Results of "${facts.command}" (plancast ${facts.version}). 中文标题：${facts.title.zh}。`,
-      resources: formats.map((format) => resource(format, set)),
+      resources: [...formats.map((format) => resource(format, set)), ...trajectories(set)],
       plancast: {
         ...Object.fromEntries(factList(facts).map(({ key, value }) => [key, value])),
         ...(facts.inputs ? { inputs: facts.inputs } : {}),
@@ -100,6 +100,38 @@ function resource(format: Format, set: ResultSet): unknown {
         description: 'A front sheet, one sheet a scenario, a data dictionary',
       };
   }
+}
+
+/** The file of every member's values, where there is one. */
+function trajectories({ facts, rows, scenarios }: ResultSet): unknown[] {
+  if (!facts.trajectories) return [];
+  const required = { constraints: { required: true } };
+  const oneOf = (names: readonly string[]) => ({ constraints: { required: true, enum: names } });
+  const year = yearsAreWhole(rows) ? 'integer' : 'number';
+  return [
+    {
+      name: 'trajectories',
+      path: 'trajectories.parquet',
+      format: 'parquet',
+      mediatype: 'application/vnd.apache.parquet',
+      description: `The values of each of ${facts.members} members. The same member is the same world under every scenario. 每个成员的数值；同一序号的成员在各情景中面对同样的外部条件。`,
+      schema: {
+        fields: [
+          field('member', 'integer', 'Number of the member, from 0 · 成员序号', required),
+          field('scenario', 'string', 'Name of the scenario · 情景', oneOf(scenarios.map(({ name }) => name))),
+          field(
+            'outcome',
+            'string',
+            'Id of the indicator, series or variable; see plancast.indicators · 指标',
+            oneOf(facts.trajectories),
+          ),
+          field('year', year, 'Calendar year, or moment in the unit of time of the model · 年份', required),
+          field('value', 'number', 'The number, in the row’s unit; not-a-number: the member failed · 数值', required),
+          field('unit', 'string', 'Unit of value; 1 is a pure number · 单位', required),
+        ],
+      },
+    },
+  ];
 }
 
 const csvKind = {

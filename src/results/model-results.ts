@@ -17,7 +17,7 @@ export interface ModelResultsOptions extends Pick<ResultFacts, 'version' | 'comm
 /** A run of a model without a plan, with its data dictionary, ready to be written. */
 export function modelResults(study: ModelStudy, options: ModelResultsOptions): ResultSet {
   const { version, command, region, inputs, labels } = options;
-  const { members, seed, design, backend } = study.settings;
+  const { members, seed, design, backend, trajectories } = study.settings;
   const recorded = study.scenarios[0]?.variables ?? new Map<string, never>();
   const shown = [...(labels ?? new Map([...recorded.keys()].map((name) => [name, name])))].filter(([, name]) =>
     recorded.has(name),
@@ -45,6 +45,7 @@ export function modelResults(study: ModelStudy, options: ModelResultsOptions): R
       members,
       ...(members > 1 ? { seed, design } : {}),
       backend,
+      ...(trajectories ? { trajectories } : {}),
       ...(inputs ? { inputs } : {}),
     },
     scenarios: study.scenarios.map(({ resolved: { scenario } }) => ({ name: scenario.name, title: scenario.title })),

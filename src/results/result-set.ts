@@ -25,6 +25,8 @@ export interface ResultFacts {
   readonly seed?: number;
   readonly design?: string;
   readonly backend: string;
+  /** Ids of what `trajectories.parquet` beside the results holds, member by member. */
+  readonly trajectories?: readonly string[];
   /** The files the numbers were made from. */
   readonly inputs?: readonly { readonly path: string; readonly sha256: string; readonly bytes: number }[];
 }

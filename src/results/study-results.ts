@@ -12,7 +12,7 @@ export function studyResults(
   study: Study,
   { version, command, inputs }: Pick<ResultFacts, 'version' | 'command' | 'inputs'>,
 ): ResultSet {
-  const { members, seed, design, backend } = study.settings;
+  const { members, seed, design, backend, trajectories } = study.settings;
   const rows = resultRows(study);
   const entries = [
     ...[...study.plan.indicators.values()].map((indicator) => indicatorEntry(indicator, study)),
@@ -28,6 +28,7 @@ export function studyResults(
       seed,
       design,
       backend,
+      ...(trajectories ? { trajectories } : {}),
       ...(inputs ? { inputs } : {}),
     },
     scenarios: study.scenarios.map(({ resolved }) => ({

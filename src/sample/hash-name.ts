@@ -5,7 +5,7 @@
 export function hashName(name: string): readonly [high: number, low: number] {
   let high = 0xcbf29ce4;
   let low = 0x84222325;
-  for (const byte of new TextEncoder().encode(name)) {
+  for (const byte of encoder.encode(name)) {
     low = (low ^ byte) >>> 0;
     // Times the prime 2^40 + 0x1b3, modulo 2^64. 0x1b3 · low stays below 2^53.
     const product = low * 0x1b3;
@@ -15,3 +15,5 @@ export function hashName(name: string): readonly [high: number, low: number] {
   }
   return [high, low];
 }
+
+const encoder = new TextEncoder();

@@ -2,8 +2,10 @@ export { type Correlation, contradictionIn, correlate, correlator, scoreCorrelat
 export { type Design, type DesignOptions, designUniforms, requireMembers } from './design.ts';
 export type { Distribution } from './distribution.ts';
 export { DistributionError, type DistributionErrorCode } from './distribution-error.ts';
+export { double, HIGH, halves, LOW } from './double-halves.ts';
 export {
   EXPONENTIAL_STEPS,
+  exponential,
   exponentialTable,
   LARGEST_EXPONENT,
   LN2_HIGH,
@@ -12,6 +14,7 @@ export {
   THIRD_TERM,
 } from './exponential.ts';
 export { type CorrelatedPair, groupCorrelations } from './group-correlations.ts';
+export { logarithm } from './logarithm.ts';
 export { nearestCorrelations } from './nearest-correlation.ts';
 export { normalProbability, normalQuantile, normalTable, type Tail } from './normal.ts';
 export { LEAST_TABLED, NORMAL_ROW_BYTES, PIECE_BITS, PIECE_MASK, ROW_MASK } from './normal-table.ts';

@@ -1,3 +1,4 @@
+import { logarithm } from './logarithm.ts';
 import { LEAST_TABLED, NORMAL_ROW_BYTES, normalRows, PIECE_BITS, PIECE_MASK, ROW_MASK } from './normal-table.ts';
 
 /** Which end of a distribution a probability is counted from: below a value, or above it. */
@@ -52,7 +53,7 @@ function wichuraQuantile(p: number): number {
     const r = 0.180625 - q * q;
     return (q * polynomial(CENTRE_ABOVE, r)) / polynomial(CENTRE_BELOW, r);
   }
-  const r = Math.sqrt(-Math.log(q < 0 ? p : 1 - p));
+  const r = Math.sqrt(-logarithm(q < 0 ? p : 1 - p));
   if (r === Infinity) return q < 0 ? -Infinity : Infinity;
   const z =
     r <= 5

@@ -16,11 +16,24 @@ export function arrange(sample: Float64Array, probabilities: readonly number[]):
   let left = 0;
   for (const probability of probabilities) {
     const below = Math.floor(last * probability);
-    for (const index of [below, Math.min(below + 1, last)]) {
-      if (index < left) continue;
-      quickselect(indexed, index, left, last);
-      left = index + 1;
+    if (below >= left) {
+      quickselect(indexed, below, left, last);
+      left = below + 1;
     }
+    if (below + 1 === left && left <= last) placeLeast(sample, left++);
   }
   return sample;
+}
+
+/** Puts the least of what stands at and behind a place there: when a number has been selected, its neighbour is among what is behind it. */
+function placeLeast(sample: Float64Array, place: number): void {
+  const first = sample[place]!;
+  let [least, at] = [first, place];
+  for (let index = place + 1; index < sample.length; index++) {
+    if (sample[index]! >= least) continue;
+    least = sample[index]!;
+    at = index;
+  }
+  sample[at] = first;
+  sample[place] = least;
 }

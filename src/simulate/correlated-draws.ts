@@ -30,7 +30,7 @@ export function withCorrelations(
   }));
   const tableOf = new Map(tables.flatMap((table) => table.own.map((column) => [column, table])));
   // A column that a schedule fixes has a score all the same: what it is correlated with stays what it was.
-  const scores = fillersFor(values.map((value, column) => (tableOf.has(column) ? SCORE : value)));
+  const scores = fillersFor(values.map((_, column) => (tableOf.has(column) ? SCORE : 0)));
 
   return (first, members) => {
     const fillPlain = plain(first, members);

@@ -12,4 +12,5 @@ export { outcomeUnit } from './outcome-unit.ts';
 export { type EnsembleOptions, ensemble } from './run-ensemble.ts';
 export { type Run, type SimulateOptions, simulate } from './simulate.ts';
 export { sortedQuantile } from './sorted-quantile.ts';
+export { SpareArrays } from './spare-arrays.ts';
 export { MOST_DECIMALS, type StepError, stepError } from './step-error.ts';

@@ -1,4 +1,5 @@
 import { integralName, type Output } from '../compile/index.ts';
+import { averageGrowth } from '../kernel/index.ts';
 import { error, ProblemsError } from '../words/index.ts';
 import type { Calendar } from './calendar.ts';
 import type { Measure, Outcome } from './ensemble.ts';
@@ -12,19 +13,19 @@ function readsLevel(measure: Measure, kind: Output['kind']): boolean {
   return measure === 'year end' || (measure === 'change' && kind === 'stock');
 }
 
-/** What a measure reads for one member: the recorded output at each saved point, and annual values before the start. */
+/** What a measure reads, one entry a member: the recorded output at each saved point, and annual values before the start. */
 export interface Record {
-  saved(index: number): number;
-  /** Value of a year before the start; the years are those of `Output.history`. */
-  history(year: number): number;
+  saved(index: number): Float64Array;
+  /** Values of a year before the start; the years are those of `Output.history`. */
+  history(year: number): Float64Array;
 }
 
 /** How the values of an outcome are computed, the same for every member. */
 export interface Reading {
   /** Calendar years, rising. */
   readonly years: readonly number[];
-  /** Value of one of these years in base units. */
-  value(record: Record, year: number): number;
+  /** Values of all members in one of these years in base units; perhaps the recorded array itself. */
+  values(record: Record, year: number): Float64Array;
 }
 
 /**
@@ -37,44 +38,60 @@ export function readingOf(outcome: Outcome, output: Output, calendar: Calendar):
   const { years, baseYear, savedAtEndOf } = calendar;
   const past = output.history.map((entry) => entry.year).filter((year) => year <= baseYear);
 
-  const yearEnd = (record: Record, year: number): number => record.saved(savedAtEndOf(year));
+  const yearEnd = (record: Record, year: number): Float64Array => record.saved(savedAtEndOf(year));
   /** Integral over a year of the run; of a year before it, what the history says. */
-  const annual = (record: Record, year: number): number =>
-    year > baseYear ? yearEnd(record, year) - yearEnd(record, year - 1) : record.history(year);
+  const annual = (record: Record, year: number): Float64Array =>
+    year > baseYear ? differences(yearEnd(record, year), yearEnd(record, year - 1)) : record.history(year);
   const known = [...past, ...years];
 
   switch (outcome.measure) {
     case 'year end':
-      return { years: [baseYear, ...years], value: yearEnd };
+      return { years: [baseYear, ...years], values: yearEnd };
     case 'annual total':
     case 'annual mean': // A year is the unit of time, so the mean over it is the integral.
-      return { years: known, value: annual };
+      return { years: known, values: annual };
     case 'cumulative':
-      return { years, value: (record, year) => yearEnd(record, year) };
+      return { years, values: yearEnd };
     case 'annual growth': {
       const growing = known.filter((year) => known.includes(year - 1));
-      return { years: growing, value: (record, year) => relative(annual(record, year), annual(record, year - 1)) };
+      return { years: growing, values: (record, year) => changes(annual(record, year), annual(record, year - 1)) };
     }
     case 'average growth':
       requireBase(outcome, past, baseYear);
       return {
         years,
-        value: (record, year) => averageGrowth(annual(record, year), annual(record, baseYear), year - baseYear),
+        values: (record, year) => averageGrowths(annual(record, year), annual(record, baseYear), year - baseYear),
       };
     case 'change': {
       const level = output.kind === 'stock' ? yearEnd : annual;
       if (output.kind !== 'stock') requireBase(outcome, past, baseYear);
-      return { years, value: (record, year) => relative(level(record, year), level(record, baseYear)) };
+      return { years, values: (record, year) => changes(level(record, year), level(record, baseYear)) };
     }
   }
 }
 
-function relative(value: number, base: number): number {
-  return base > 0 ? value / base - 1 : Number.NaN;
+function differences(values: Float64Array, before: Float64Array): Float64Array {
+  const result = new Float64Array(values.length);
+  for (let member = 0; member < result.length; member++) result[member] = values[member]! - before[member]!;
+  return result;
 }
 
-function averageGrowth(value: number, base: number, years: number): number {
-  return base > 0 ? (value / base) ** (1 / years) - 1 : Number.NaN;
+function changes(values: Float64Array, bases: Float64Array): Float64Array {
+  const result = new Float64Array(values.length);
+  for (let member = 0; member < result.length; member++) result[member] = relative(values[member]!, bases[member]!);
+  return result;
+}
+
+function averageGrowths(values: Float64Array, bases: Float64Array, years: number): Float64Array {
+  const result = new Float64Array(values.length);
+  for (let member = 0; member < result.length; member++) {
+    result[member] = averageGrowth(values[member]!, bases[member]!, years);
+  }
+  return result;
+}
+
+function relative(value: number, base: number): number {
+  return base > 0 ? value / base - 1 : Number.NaN;
 }
 
 function requireBase({ id, variable, measure }: Outcome, past: readonly number[], baseYear: number): void {

@@ -30,10 +30,21 @@ export interface Overflow {
 }
 
 /**
- * Works out what to record for some outcomes and how to read each.
+ * Works out what to record for some outcomes and how to read each. Asked again for the same, it gives the same reader, whose program back ends then know.
  * @throws ProblemsError for an id used twice, a variable the program does not have, or a base year without a value.
  */
 export function readerOf(whole: Program, outcomes: readonly Outcome[]): OutcomeReader {
+  const known = readers.get(whole);
+  if (known?.outcomes === outcomes) return known.reader;
+  const reader = newReader(whole, outcomes);
+  readers.set(whole, { outcomes, reader });
+  return reader;
+}
+
+/** The reader last made for a program. */
+const readers = new WeakMap<Program, { readonly outcomes: readonly Outcome[]; readonly reader: OutcomeReader }>();
+
+function newReader(whole: Program, outcomes: readonly Outcome[]): OutcomeReader {
   const variables = new Map(whole.outputs.map((output) => [output.name, output]));
   throwIfErrors([...repeated(outcomes), ...unknown(outcomes, [...variables.keys()])]);
 
@@ -98,21 +109,23 @@ function layoutOf({ outputs }: Program): ReadonlyMap<string, Layout> {
 }
 
 function readMembers(
-  { years, value }: Reading,
+  { years, values: read }: Reading,
   { output, entryOfYear }: Layout,
   { members, saves, values, history, stride = members }: Recorded,
   failed: ReadonlySet<number>,
   into: OutcomeValues,
   offset: number,
 ): void {
-  let member = 0;
+  const part = (array: Float64Array, index: number): Float64Array =>
+    array.subarray(index * stride, index * stride + members);
   const record = {
-    saved: (index: number): number => values[(output * saves + index) * stride + member]!,
-    history: (year: number): number => history[entryOfYear.get(year)! * stride + member]!,
+    saved: (index: number): Float64Array => part(values, output * saves + index),
+    history: (year: number): Float64Array => part(history, entryOfYear.get(year)!),
   };
-  for (; member < members; member++) {
-    if (failed.has(member)) continue;
-    for (const [index, year] of years.entries()) into.values[index]![offset + member] = value(record, year);
+  for (const [index, year] of years.entries()) {
+    const own = into.values[index]!;
+    own.set(read(record, year), offset);
+    for (const member of failed) own[offset + member] = Number.NaN;
   }
 }
 

@@ -1,6 +1,6 @@
-import { type Backend, interpreter, type Program, type Violation } from '../compile/index.ts';
+import { type Backend, interpreter, type Program, type Recorded, type Violation } from '../compile/index.ts';
 import { asTheModelSays, checkSchedule } from './check-schedule.ts';
-import { drawMembers } from './draw-members.ts';
+import { memberDrawer } from './draw-members.ts';
 import type { Design, Draws, Ensemble, Outcome, Schedule } from './ensemble.ts';
 import { violationsOf } from './identity-violations.ts';
 import { readerOf } from './outcome-reader.ts';
@@ -43,22 +43,29 @@ export async function ensemble(program: Program, options: EnsembleOptions): Prom
   const failures: Ensemble['failures'][number][] = [];
   const violations: Violation[] = [];
 
-  const runner = backend.prepare(reader.program, { paths: schedule.paths });
-  for (let from = 0; from < members; from += PART) {
-    const to = Math.min(members, from + PART);
-    const recorded = options.draws
-      ? await runner.run(options.draws.columns, from, to)
-      : await runner.run(
-          drawMembers(program, schedule, { members: to - from, seed, design, first: from }).columns,
-          0,
-          to - from,
-        );
-    const overflows = reader.read(recorded, values, from);
-    for (const failure of [...recorded.failures, ...overflows].sort((left, right) => left.member - right.member)) {
-      failures.push({ member: from + failure.member, variable: failure.variable, time: failure.time });
+  const runner = backend.prepare(reader.program, { paths: schedule.paths, reuse: true });
+  // Drawn and read where the back end works on it, as far as it has room.
+  const { room } = runner;
+  const most = Math.min(PART, room?.members ?? PART);
+  const drawer = options.draws ? undefined : memberDrawer(program, schedule, { seed, design });
+  const run = (from: number, count: number): Recorded | Promise<Recorded> => {
+    if (!drawer) return runner.run(options.draws!.columns, from, from + count);
+    const { columns } = room ? drawer.redraw(from, count, room.columns(count)) : drawer.draw(from, count);
+    return runner.run(columns, 0, count);
+  };
+  for (let part = 0; part < members; part += PART) {
+    const end = Math.min(members, part + PART);
+    for (let from = part; from < end; from += most) {
+      const ran = run(from, Math.min(most, end - from));
+      // What was recorded at once is read at once, before anyone else runs the same back end.
+      const recorded = 'then' in ran ? await ran : ran;
+      const overflows = reader.read(recorded, values, from);
+      for (const failure of [...recorded.failures, ...overflows].sort((left, right) => left.member - right.member)) {
+        failures.push({ member: from + failure.member, variable: failure.variable, time: failure.time });
+      }
+      for (const violation of recorded.violations) violations.push({ ...violation, member: from + violation.member });
     }
-    for (const violation of recorded.violations) violations.push({ ...violation, member: from + violation.member });
-    options.onProgress?.(to, members);
+    options.onProgress?.(end, members);
     await turn();
     options.signal?.throwIfAborted();
   }

@@ -1,8 +1,10 @@
+export { SKETCH_ERROR } from './bucket.ts';
+export { ColumnStatistics } from './column-statistics.ts';
 export { CHUNK, type ChunkResult, type Job } from './job.ts';
 export { type Pool, type PoolJob, thisThread } from './pool.ts';
 export { pooledEnsemble } from './pooled-ensemble.ts';
 export type { Condition, JointRequest, Predicate } from './predicate.ts';
-export { type QuantileEstimate, SKETCH_ERROR } from './quantile-sketch.ts';
+export type { QuantileEstimate } from './quantiles.ts';
 export type { EnsembleRequest } from './request.ts';
 export type { MeanRequest } from './running-means.ts';
 export { serveChunks } from './serve-chunks.ts';

@@ -1,10 +1,8 @@
 import type { Failure, Program, Violation } from '../compile/index.ts';
 import type { Design, Draws, Outcome, Schedule } from '../simulate/index.ts';
-import type { Moments } from './moments.ts';
 import type { JointRequest, Predicate } from './predicate.ts';
 import type { MeanRequest } from './running-means.ts';
 import type { SlotCounts } from './slot-sketch.ts';
-import type { Tally } from './tally.ts';
 
 /** An ensemble to be run in chunks, on any thread: plain data. */
 export interface Job {
@@ -36,9 +34,10 @@ export function chunksOf({ members }: Pick<Job, 'members'>): number {
 export interface ChunkResult {
   readonly chunk: number;
   readonly members: number;
-  /** One a slot; empty when values are kept. */
-  readonly moments: readonly Moments[];
-  readonly tallies: readonly Tally[];
+  /** Of each slot, as {@link MomentSums} hold them; empty when values are kept. */
+  readonly moments: Float64Array;
+  /** Of each predicate, as {@link Judging} counts them. */
+  readonly tallies: Float64Array;
   /** Of each joint request. */
   readonly joint: readonly Float64Array[];
   /** Members that failed. */

@@ -1,36 +1,6 @@
-import {
-  type Aside,
-  type Bucket,
-  bucketOf,
-  estimatesOf,
-  type QuantileEstimate,
-  QuantileSketch,
-  type SketchCounts,
-} from './quantile-sketch.ts';
-
-/**
- * Numbers that occur again and again, such as a target at which a path is capped, or zero: what a quantile lies on most often when it lies on a single
- * number, and what a count of buckets alone would blur.
- *
- * @param sample the first members' values; not-a-numbers are left out.
- * @returns rising.
- */
-export function atomsOf(sample: Float64Array): Float64Array {
-  const sorted = sample.filter((value) => !Number.isNaN(value)).sort();
-  const found: { readonly value: number; readonly count: number }[] = [];
-  for (let start = 0; start < sorted.length; ) {
-    let end = start + 1;
-    while (end < sorted.length && sorted[end] === sorted[start]) end++;
-    if (end - start >= REPEATED) found.push({ value: sorted[start]!, count: end - start });
-    start = end;
-  }
-  found.sort((left, right) => right.count - left.count || left.value - right.value);
-  return Float64Array.from(found.slice(0, MOST_ATOMS), ({ value }) => value).sort();
-}
-
-/** Numbers drawn from a density hardly ever meet twice; so many equal ones are no chance. */
-const REPEATED = 8;
-const MOST_ATOMS = 16;
+import { type ArrayStatistics, type CountingRoom, MOST_AT_ONCE, statisticsIn } from '../kernel/index.ts';
+import { type BucketCounts, bucketOf, leastOfBucket, mergeCounts, noBuckets } from './bucket.ts';
+import { type BucketRange, BucketWindow, isElsewhere, isInRange, rangeOf } from './bucket-window.ts';
 
 /** What a slot's sketch has counted, as plain data. */
 export interface SlotCounts {
@@ -38,130 +8,166 @@ export interface SlotCounts {
   readonly atoms: Float64Array;
   /** Members at each atom. */
   readonly atAtoms: Float64Array;
-  /** Those in the same bucket as an atom: below the first atom, between each two, and above the last. */
-  readonly besideAtoms: readonly SketchCounts[];
+  /** Others that share a bucket with an atom. */
+  readonly besideAtoms: readonly BesideCount[];
   /** All others. */
-  readonly elsewhere: SketchCounts;
+  readonly elsewhere: BucketCounts;
+}
+
+/** Members in a part of a bucket that has atoms. */
+export interface BesideCount {
+  /** 0: below the first atom; 1: between it and the second; and so on. */
+  readonly gap: number;
+  readonly bucket: number;
+  readonly count: number;
 }
 
 /**
- * Quantiles of one outcome in one year: atoms are counted exactly, and what lies in the same bucket apart on either side of them, so that a quantile that
- * lies on an atom is that number itself.
+ * Counts one outcome in one year for its quantiles: by buckets, doubles with the same sign, exponent and first bits of fraction, so that memory does not grow with the numbers, and
+ * counts do not depend on the order in which they come or on who counts them. Atoms are counted exactly, and what lies in the same bucket apart on either side of them, so that a
+ * quantile that lies on an atom is that number itself.
  */
 export class SlotSketch {
   readonly #atoms: Float64Array;
+  readonly #range: BucketRange;
+  /** Of each atom the least number of its bucket; undefined where the range does not have the bucket. */
+  readonly #leasts: readonly (number | undefined)[];
+  readonly #bucketsOfAtoms: ReadonlySet<number>;
+  /** Numbers that are an atom and not in the window's counts; those that are in them too; and those of the window that lie below an atom in its bucket. */
+  readonly #singlesAtAtoms: Float64Array;
   readonly #atAtoms: Float64Array;
-  readonly #besideAtoms: readonly QuantileSketch[];
-  readonly #elsewhere = new QuantileSketch();
-  readonly #aside: Aside;
-  readonly #bucketsOfAtoms: Int32Array;
-  /** Numbers in the bucket of each atom that lie below it and above the atom before, and above it but not as near the next; not yet in `#besideAtoms`. */
   readonly #belowAtoms: Float64Array;
-  readonly #aboveAtoms: Float64Array;
+  /** Of each atom what was found in the part last added: at it, and below it in its bucket. */
+  readonly #found: Float64Array;
+  readonly #room: CountingRoom;
+  /** The numbers in the range, the atoms among them: those that are being counted, and those counted before. */
+  #window: BucketWindow | undefined;
+  #before: BucketCounts = noBuckets;
+  /** Numbers beyond the range that are no atoms, by bucket, and by bucket and gap where the bucket has an atom. */
+  readonly #beyond = new Map<number, number>();
+  readonly #besideAtoms = new Map<string, BesideCount>();
 
-  constructor(atoms: Float64Array) {
+  /**
+   * @param atoms rising.
+   * @param sample some of the numbers to come, or numbers like them: others are counted more slowly.
+   * @param room where to count.
+   */
+  constructor(atoms: Float64Array, sample: Float64Array, room: CountingRoom) {
+    this.#room = room;
     this.#atoms = atoms;
+    this.#range = rangeOf(sample);
+    this.#leasts = Array.from(atoms, (atom) =>
+      isInRange(this.#range, bucketOf(atom)) ? leastOfBucket(atom) : undefined,
+    );
+    // 0 has two buckets.
+    this.#bucketsOfAtoms = new Set([...atoms].flatMap((atom) => (atom === 0 ? [0, -0] : [atom])).map(bucketOf));
+    this.#found = new Float64Array(2 * atoms.length);
+    this.#singlesAtAtoms = new Float64Array(atoms.length);
     this.#atAtoms = new Float64Array(atoms.length);
-    this.#bucketsOfAtoms = Int32Array.from(atoms, bucketOf);
     this.#belowAtoms = new Float64Array(atoms.length);
-    this.#aboveAtoms = new Float64Array(atoms.length);
-    this.#besideAtoms = Array.from({ length: atoms.length + 1 }, () => new QuantileSketch());
-    // Infinity is alone in its bucket but for not-a-numbers, and -0 equals 0.
-    const ofBuckets = Float64Array.from([...atoms].flatMap((atom) => (atom === 0 ? [0, -0] : [atom])));
-    this.#aside = {
-      buckets: Int32Array.from(ofBuckets, bucketOf),
-      atoms: ofBuckets,
-      atAtoms: new Float64Array(ofBuckets.length),
-      put: (value) => this.#putAside(value),
-    };
   }
 
   /** Counts numbers; not-a-numbers are left out. */
-  add(values: Float64Array): void {
-    this.#elsewhere.add(values, this.#aside);
+  add(values: Float64Array, statistics: ArrayStatistics = statisticsIn(values.buffer)): void {
+    for (let start = 0; start < values.length; start += MOST_AT_ONCE) {
+      const isWhole = values.length <= MOST_AT_ONCE;
+      this.#addPart(isWhole ? values : values.subarray(start, start + MOST_AT_ONCE), statistics);
+    }
+  }
+
+  #addPart(values: Float64Array, statistics: ArrayStatistics): void {
+    if (this.#atoms.length > 0 && this.#areAtoms(values, statistics)) return;
+    this.#window ??= new BucketWindow(this.#range, this.#room);
+    const { base, width, isSigned } = this.#range;
+    let outside = statistics.buckets(values, base, width, isSigned);
+    const places = statistics.placesOf(values.length);
+    this.#window.add(places);
+    for (let atom = 0; atom < this.#atoms.length; atom++) {
+      this.#atAtoms[atom]! += this.#found[2 * atom]!;
+      this.#belowAtoms[atom]! += this.#found[2 * atom + 1]!;
+      if (this.#leasts[atom] === undefined) outside -= this.#found[2 * atom]!;
+    }
+    if (outside === 0) return;
+    for (let index = 0; index < values.length; index++) {
+      const value = values[index]!;
+      if (isElsewhere(places[index]!, width) && !this.#atoms.includes(value)) this.#addBeyond(value, 1);
+    }
+  }
+
+  /** Finds how many numbers are each atom, and how many lie below it in its bucket. Where all are atoms, counts them. @returns whether they are. */
+  #areAtoms(values: Float64Array, statistics: ArrayStatistics): boolean {
+    let left = values.length;
+    for (let atom = 0; atom < this.#atoms.length; atom++) {
+      statistics.atom(values, this.#atoms[atom]!, this.#leasts[atom] ?? Number.POSITIVE_INFINITY);
+      const [at, below] = [statistics.counts[0]!, statistics.counts[1]!];
+      this.#found[2 * atom] = at;
+      this.#found[2 * atom + 1] = below;
+      left -= at;
+    }
+    if (left > 0) return false;
+    for (let atom = 0; atom < this.#atoms.length; atom++) this.#singlesAtAtoms[atom]! += this.#found[2 * atom]!;
+    return true;
   }
 
   /** Counts the same number so many times. */
   addMany(value: number, times: number): void {
     const atom = this.#atoms.indexOf(value);
-    if (atom >= 0) this.#atAtoms[atom]! += times;
-    else for (let time = 0; time < times; time++) this.add(Float64Array.of(value));
+    if (atom >= 0) this.#singlesAtAtoms[atom]! += times;
+    else this.#addBeyond(value, times);
   }
 
-  /** Counts a number that lies in the bucket of an atom. */
-  #putAside(value: number): void {
+  /** Counts a number that is no atom. */
+  #addBeyond(value: number, times: number): void {
     if (Number.isNaN(value)) return;
-    const atoms = this.#atoms;
-    let gap = 0;
-    while (gap < atoms.length && value > atoms[gap]!) gap++;
-    if (value === atoms[gap]) this.#atAtoms[gap]!++;
-    else if (Math.abs(value) < LEAST_NORMAL) this.#besideAtoms[gap]!.count(bucketOf(value), 1);
-    // In the bucket of the atom above, or of the one below.
-    else if (gap < atoms.length && bucketOf(value) === this.#bucketsOfAtoms[gap]!) this.#belowAtoms[gap]!++;
-    else this.#aboveAtoms[gap - 1]!++;
+    const bucket = bucketOf(value);
+    if (!this.#bucketsOfAtoms.has(bucket)) {
+      this.#beyond.set(bucket, (this.#beyond.get(bucket) ?? 0) + times);
+      return;
+    }
+    const above = this.#atoms.findIndex((atom) => atom > value);
+    const gap = above < 0 ? this.#atoms.length : above;
+    const key = `${gap} ${bucket}`;
+    this.#besideAtoms.set(key, { gap, bucket, count: (this.#besideAtoms.get(key)?.count ?? 0) + times });
   }
 
+  /** Everything counted so far. The room can then be cleared: what is counted next is counted anew and put together with this. */
   counts(): SlotCounts {
-    this.#settle();
+    this.#before = mergeCounts(this.#before, this.#window?.counts() ?? noBuckets);
+    this.#window = undefined;
+    const together = this.#before;
+    const beyond = [...this.#beyond].sort(([left], [right]) => left - right);
+    const others = {
+      buckets: Int32Array.from(beyond, ([bucket]) => bucket),
+      counts: Int32Array.from(beyond, ([, count]) => count),
+    };
     return {
       atoms: this.#atoms,
-      atAtoms: this.#atomCounts(),
-      besideAtoms: this.#besideAtoms.map((sketch) => sketch.counts()),
-      elsewhere: this.#elsewhere.counts(),
+      atAtoms: this.#atAtoms.map((count, atom) => count + this.#singlesAtAtoms[atom]!),
+      besideAtoms: [...this.#besideAtoms.values(), ...this.#dividedByAtoms(together)],
+      elsewhere: mergeCounts(withoutBuckets(together, this.#bucketsOfAtoms), others),
     };
   }
 
-  /** Brings what is counted beside the atoms to where it belongs. */
-  #settle(): void {
-    for (const [atom, bucket] of this.#bucketsOfAtoms.entries()) {
-      for (const [counts, gap] of [
-        [this.#belowAtoms, atom],
-        [this.#aboveAtoms, atom + 1],
-      ] as const) {
-        if (counts[atom]! > 0) this.#besideAtoms[gap]!.count(bucket, counts[atom]!);
-        counts[atom] = 0;
-      }
+  /** What the buckets of atoms hold beside the atoms. */
+  #dividedByAtoms({ buckets, counts }: BucketCounts): readonly BesideCount[] {
+    const found: BesideCount[] = [];
+    const add = (gap: number, bucket: number, count: number): void => {
+      if (count > 0) found.push({ gap, bucket, count });
+    };
+    for (const [atom, value] of this.#atoms.entries()) {
+      if (this.#leasts[atom] === undefined) continue;
+      const bucket = bucketOf(value);
+      const shares = (other: number): boolean => bucketOf(this.#atoms[other] ?? Number.NaN) === bucket;
+      const upTo = (other: number): number => this.#belowAtoms[other]! + this.#atAtoms[other]!;
+      add(atom, bucket, this.#belowAtoms[atom]! - (shares(atom - 1) ? upTo(atom - 1) : 0));
+      if (!shares(atom + 1)) add(atom + 1, bucket, (counts[buckets.indexOf(bucket)] ?? 0) - upTo(atom));
     }
-  }
-
-  #atomCounts(): Float64Array {
-    const { atoms, atAtoms } = this.#aside;
-    return this.#atAtoms.map((count, index) =>
-      atoms.reduce((sum, atom, place) => (atom === this.#atoms[index] ? sum + atAtoms[place]! : sum), count),
-    );
-  }
-
-  /** What several have counted together, all with the same atoms. */
-  static of(parts: readonly SlotCounts[]): SlotSketch {
-    const whole = new SlotSketch(parts[0]?.atoms ?? new Float64Array());
-    for (const { atAtoms, besideAtoms, elsewhere } of parts) {
-      for (const [atom, count] of atAtoms.entries()) whole.#atAtoms[atom]! += count;
-      for (const [gap, counts] of besideAtoms.entries()) whole.#besideAtoms[gap]!.merge(counts);
-      whole.#elsewhere.merge(elsewhere);
-    }
-    return whole;
-  }
-
-  /** See {@link estimatesOf}. */
-  estimates(probabilities: readonly number[]): readonly QuantileEstimate[] {
-    const buckets: Bucket[] = [...this.#elsewhere.buckets()];
-    const atAtoms = this.#atomCounts();
-    this.#settle();
-    for (const [gap, sketch] of this.#besideAtoms.entries()) {
-      const [from, to] = [
-        this.#atoms[gap - 1] ?? Number.NEGATIVE_INFINITY,
-        this.#atoms[gap] ?? Number.POSITIVE_INFINITY,
-      ];
-      for (const { low, high, count } of sketch.buckets()) {
-        buckets.push({ low: Math.max(low, from), high: Math.min(high, to), count });
-      }
-      const count = atAtoms[gap] ?? 0;
-      if (count > 0) buckets.push({ low: to, high: to, count });
-    }
-    buckets.sort((left, right) => left.low - right.low || left.high - right.high);
-    return estimatesOf(buckets, probabilities);
+    return found;
   }
 }
 
-/** Below it numbers of either sign share their bucket with 0. */
-const LEAST_NORMAL = 2 ** -1022;
+function withoutBuckets({ buckets, counts }: BucketCounts, left: ReadonlySet<number>): BucketCounts {
+  if (left.size === 0) return { buckets, counts };
+  const isKept = (_: number, index: number): boolean => !left.has(buckets[index]!);
+  return { buckets: buckets.filter(isKept), counts: counts.filter(isKept) };
+}

@@ -13,14 +13,14 @@ import { checkRequest } from './check-request.ts';
 import { slotsHandedOver } from './chunk-runner.ts';
 import { InOrder } from './in-order.ts';
 import { CHUNK, type ChunkResult, chunksOf, type Job, MOST_TOLD } from './job.ts';
-import { type Moments, noMoments, together } from './moments.ts';
+import { MomentSums } from './moment-sums.ts';
 import { chunksToExpect, isHopeless } from './precision.ts';
 import type { JointRequest, Predicate } from './predicate.ts';
 import type { EnsembleRequest } from './request.ts';
 import { type MeanRequest, runningMeans } from './running-means.ts';
-import { SlotSketch } from './slot-sketch.ts';
+import { SlotQuantiles } from './slot-quantiles.ts';
 import { type OutcomeSummary, summaries } from './summary.ts';
-import { addTallies, noTally, type Share, shareOf, type Tally } from './tally.ts';
+import { type Share, shareOf, TALLY_FIELDS, type Tally, talliesOf } from './tally.ts';
 
 export interface StreamRequest extends EnsembleRequest {
   /** Running means of outcomes, as outcomes of their own. */
@@ -126,15 +126,20 @@ export async function streamEnsemble(program: Program, request: StreamRequest): 
     request.onProgress?.(total.members, expected);
   });
   const isPrecise = (): boolean =>
-    standardError !== undefined && total.tallies.every((tally) => shareOf(tally).standardError <= standardError);
+    standardError !== undefined &&
+    talliesOf(total.tallies).every((tally) => shareOf(tally).standardError <= standardError);
   const isEnough = (): boolean =>
     total.members >= leastMembers &&
-    (isPrecise() || (standardError !== undefined && isHopeless(total.tallies, standardError)));
+    (isPrecise() || (standardError !== undefined && isHopeless(talliesOf(total.tallies), standardError)));
   const chunks = chunksOf(job);
   for (let from = 0; from < chunks && !(from > 0 && isEnough()); ) {
     const to = standardError === undefined ? chunks : Math.min(chunks, Math.max(1, 2 * from));
     if (standardError !== undefined) {
-      const further = Math.max(to, chunksToExpect(total.tallies, standardError), Math.ceil(leastMembers / CHUNK));
+      const further = Math.max(
+        to,
+        chunksToExpect(talliesOf(total.tallies), standardError),
+        Math.ceil(leastMembers / CHUNK),
+      );
       expected = Math.min(members, further * CHUNK);
     }
     await open.run(range(from, to), (result) => inOrder.take(result), signal);
@@ -142,16 +147,22 @@ export async function streamEnsemble(program: Program, request: StreamRequest): 
   }
 
   const threads = await open.sketches();
-  const sketches = slots.map((_, slot) => SlotSketch.of(threads.flatMap((thread) => thread[slot] ?? [])));
+  const tallies = talliesOf(total.tallies);
+  const sketches = slots.map((_, slot) => new SlotQuantiles(threads.flatMap((thread) => thread[slot] ?? [])));
   return {
     members: total.members,
     seed,
     design,
     backend: pool.backend,
     pool: pool.name,
-    outcomes: summaries(slots, total.moments, sketches, total.members),
+    outcomes: summaries(
+      slots,
+      slots.map((_, slot) => total.moments.of(slot)),
+      sketches,
+      total.members,
+    ),
     probabilities: new Map(
-      predicates.map(({ id }, index) => [id, { ...total.tallies[index]!, ...shareOf(total.tallies[index]!) }]),
+      predicates.map(({ id }, index) => [id, { ...tallies[index]!, ...shareOf(tallies[index]!) }]),
     ),
     joint: new Map(
       joint.map(({ id, predicates: own }, index) => {
@@ -181,8 +192,8 @@ function* range(from: number, to: number): Iterable<number> {
 /** Everything so far, chunk after chunk in their order. */
 class Total {
   members = 0;
-  readonly moments: Moments[];
-  readonly tallies: Tally[];
+  readonly moments: MomentSums;
+  readonly tallies: Float64Array;
   readonly joint: Float64Array[];
   readonly violated: number[];
   readonly failures: Failure[] = [];
@@ -190,19 +201,16 @@ class Total {
   failed = 0;
 
   constructor({ predicates, joint, program }: Job, slots: number) {
-    this.moments = new Array(slots).fill(noMoments);
-    this.tallies = predicates.map(() => noTally);
+    this.moments = new MomentSums(slots);
+    this.tallies = new Float64Array(TALLY_FIELDS * predicates.length);
     this.joint = joint.map((request) => new Float64Array(1 << request.predicates.length));
     this.violated = program.identities.map(() => 0);
   }
 
   add(result: ChunkResult): void {
     this.members += result.members;
-    for (const [slot, moments] of result.moments.entries()) {
-      this.moments[slot] = together(this.moments[slot]!, moments);
-    }
-    for (const [index, tally] of result.tallies.entries())
-      this.tallies[index] = addTallies(this.tallies[index]!, tally);
+    this.moments.merge(result.moments);
+    for (const [index, count] of result.tallies.entries()) this.tallies[index]! += count;
     for (const [index, counts] of result.joint.entries()) {
       for (const [pattern, count] of counts.entries()) this.joint[index]![pattern]! += count;
     }

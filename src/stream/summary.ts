@@ -1,8 +1,9 @@
 import type { Band, Outcome, OutcomeYear } from '../simulate/index.ts';
 import type { Unit } from '../units/index.ts';
+import { SKETCH_ERROR } from './bucket.ts';
 import type { Moments } from './moments.ts';
-import { type QuantileEstimate, SKETCH_ERROR } from './quantile-sketch.ts';
-import type { SlotSketch } from './slot-sketch.ts';
+import type { QuantileEstimate } from './quantiles.ts';
+import type { SlotQuantiles } from './slot-quantiles.ts';
 
 /** What is known of an outcome over all members, in each of its years. Base units, but for `band`. */
 export interface OutcomeSummary {
@@ -41,7 +42,7 @@ export interface YearSummary {
 export function summaries(
   slots: readonly OutcomeYear[],
   moments: readonly Moments[],
-  sketches: readonly SlotSketch[],
+  sketches: readonly SlotQuantiles[],
   members: number,
 ): ReadonlyMap<string, OutcomeSummary> {
   const byOutcome = new Map<string, { outcome: Outcome; unit: Unit; years: Map<number, YearSummary> }>();
@@ -64,7 +65,7 @@ export function summaries(
   );
 }
 
-function yearSummary(moments: Moments, sketch: SlotSketch, members: number): YearSummary {
+function yearSummary(moments: Moments, sketch: SlotQuantiles, members: number): YearSummary {
   const { count, squares } = moments;
   const none = count === 0;
   const [min, max] = none ? [Number.NaN, Number.NaN] : [moments.min, moments.max];

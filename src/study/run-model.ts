@@ -2,35 +2,13 @@ import { type Backend, compile, interpreter, type Program, restrict } from '../c
 import { chooseBackend } from '../kernel/index.ts';
 import type { Model } from '../language/index.ts';
 import type { Resolved } from '../scenario/index.ts';
-import { type Band, bands, type Design, drawMembers, nominalMember } from '../simulate/index.ts';
+import { bands, type Design, drawMembers, nominalMember } from '../simulate/index.ts';
 import type { Unit } from '../units/index.ts';
-
-/** A model run without a plan: every variable over time, and nothing judged. */
-export interface ModelStudy {
-  readonly model: Model;
-  readonly scenarios: readonly ModelRun[];
-  readonly settings: {
-    /** 1 when nothing in the model is uncertain: then each scenario is a single run. */
-    readonly members: number;
-    readonly seed: number;
-    readonly design: Design;
-    readonly backend: string;
-  };
-}
-
-export interface ModelRun {
-  readonly resolved: Resolved;
-  /** Saved moments, in the model's unit of time. */
-  readonly times: readonly number[];
-  /** By the name of the variable and its elements, `rate[a]`, in the variable's own unit: one value a saved moment of a single run, else a band. */
-  readonly variables: ReadonlyMap<string, ModelVariable>;
-  /** Members that met a not-a-number, with the first variable and time where it appeared. */
-  readonly failures: readonly { readonly member: number; readonly variable: string; readonly time: number }[];
-}
-
-export type ModelVariable =
-  | { readonly unit: Unit; readonly kind: 'values'; readonly values: Float64Array }
-  | { readonly unit: Unit; readonly kind: 'bands'; readonly bands: readonly Band[] };
+import type { Text } from '../words/index.ts';
+import type { ModelRun, ModelStudy, ModelVariable } from './model-study.ts';
+import { KEPT_MEMBERS, type Trajectories } from './options.ts';
+import { type HandOver, savedSteps, slotOf, streamModel } from './stream-model.ts';
+import { variablesNamed } from './trajectories.ts';
 
 export interface RunModelOptions {
   /** Default 2048; counts only when something is uncertain. */
@@ -40,14 +18,22 @@ export interface RunModelOptions {
   readonly design?: Design;
   /** Default: the fastest that runs here; of a single run the interpreter. */
   readonly backend?: Backend;
-  readonly onProgress?: (resolved: Resolved, share: number) => void;
+  /** Is told when the interpreter has to do the kernel's work, and why. */
+  readonly onNotice?: (notice: Text) => void;
+  /** Values of every member of some variables, handed over as they come: names, `capacity[pv]` among them, or `capacity` for all its elements. */
+  readonly trajectories?: Trajectories;
+  /** Called with the share of all work done (0..1), and how many members there are. */
+  readonly onProgress?: (resolved: Resolved, share: number, members: number) => void;
+  readonly signal?: AbortSignal;
 }
 
 /**
  * Runs every scenario of a model and records every variable at every saved moment, read as the moment begins (what jumps then has jumped), as
  * Vensim and Stella print it. Where the model or a scenario holds a distribution, each scenario is an ensemble on the same draws; else a single run.
+ * Of more than {@link KEPT_MEMBERS} members statistics are kept in place of values, in a memory that does not grow with them; bands then say how far
+ * each quantile may be off.
  *
- * @throws ProblemsError when the model has a circle.
+ * @throws ProblemsError when the model has a circle, or trajectories are asked for of what it does not have.
  */
 export async function runModel(
   model: Model,
@@ -61,19 +47,40 @@ export async function runModel(
     scenarios.some(({ schedule }) => [...schedule.columns.values()].some((column) => typeof column === 'object'));
   const members = isUncertain ? (options.members ?? 2048) : 1;
   // A single run is over before a faster back end is ready.
-  const backend = options.backend ?? (isUncertain ? chooseBackend() : interpreter());
+  const { onNotice, signal, trajectories } = options;
+  const wanted = new Set(trajectories && variablesNamed(trajectories.outcomes, program));
+  const backend = options.backend ?? (isUncertain ? chooseBackend(onNotice ? { onNotice } : {}) : interpreter());
   const runs: ModelRun[] = [];
   for (const [index, resolved] of scenarios.entries()) {
+    const progress = (share: number): void =>
+      options.onProgress?.(resolved, (index + share) / scenarios.length, members);
+    if (members > KEPT_MEMBERS) {
+      const handOver = trajectories && handOverOf(resolved, trajectories, wanted);
+      const ensemble = { members, seed, design, ...(signal ? { signal } : {}), ...(handOver ? { handOver } : {}) };
+      runs.push({ resolved, ...(await streamModel(program, resolved.schedule, backend, ensemble, progress)) });
+      continue;
+    }
     const { columns } = isUncertain
       ? drawMembers(program, resolved.schedule, { members, seed, design })
       : nominalMember(program, resolved.schedule);
-    runs.push(
-      await runScenario(program, resolved, columns, members, backend, (share) =>
-        options.onProgress?.(resolved, (index + share) / scenarios.length),
-      ),
-    );
+    const handOver = trajectories && handOverOf(resolved, trajectories, wanted);
+    runs.push(await runScenario(program, resolved, columns, members, backend, { progress, handOver, signal }));
   }
-  return { model, scenarios: runs, settings: { members, seed, design, backend: backend.name } };
+  return {
+    model,
+    scenarios: runs,
+    settings: {
+      members,
+      seed,
+      design,
+      backend: backend.name,
+      ...(trajectories ? { trajectories: [...wanted] } : {}),
+    },
+  };
+}
+
+function handOverOf({ scenario }: Resolved, { take }: Trajectories, variables: ReadonlySet<string>): HandOver {
+  return { variables, take: (part) => take(scenario.name, part) };
 }
 
 /** Numbers kept of all members at once: 256 MB. A model with more variables than that has room for is run again for the next of them. */
@@ -87,13 +94,17 @@ async function runScenario(
   columns: readonly Float64Array[],
   members: number,
   backend: Backend,
-  onProgress: (share: number) => void,
+  {
+    progress,
+    handOver,
+    signal,
+  }: {
+    progress(share: number): void;
+    readonly handOver: HandOver | undefined;
+    readonly signal: AbortSignal | undefined;
+  },
 ): Promise<ModelRun> {
-  const { start, stop, step, saveEvery } = program.time;
-  const steps = Math.round((stop - start) / step);
-  const every = Math.max(1, Math.round(saveEvery / step));
-  const kept = Array.from({ length: Math.floor(steps / every) + 1 }, (_, index) => index * every);
-  const times = kept.map((index) => start + index * step);
+  const { steps, kept, times } = savedSteps(program);
   const variables = new Map<string, ModelVariable>();
   const failed = new Map<number, ModelRun['failures'][number]>();
   const group = Math.max(1, Math.floor(MOST_KEPT / (kept.length * members)));
@@ -124,12 +135,35 @@ async function runScenario(
       for (const { member, variable, time } of recorded.failures) {
         if (!failed.has(from + member)) failed.set(from + member, { member: from + member, variable, time });
       }
-      onProgress((first + (outputs.length * to) / members) / program.outputs.length);
+      progress((first + (outputs.length * to) / members) / program.outputs.length);
+      // Ctrl-C, and whatever else waits for its turn.
+      if (members > 1) await new Promise((resolve) => setTimeout(resolve, 0));
+      signal?.throwIfAborted();
     }
-    for (const [index, { name, unit }] of outputs.entries())
+    for (const [index, { name, unit }] of outputs.entries()) {
+      if (handOver?.variables.has(name)) takeAll(handOver, { name, unit }, times, values[index]!);
       variables.set(name, summarise(unit, times, values[index]!));
+    }
   }
-  return { resolved, times, variables, failures: [...failed.values()] };
+  const failures = [...failed.values()].sort((left, right) => left.member - right.member);
+  return { resolved, times, variables, failed: failures.length, failures };
+}
+
+/** Members handed over at once. */
+const TAKEN_AT_ONCE = 4096;
+
+function takeAll(
+  { take }: HandOver,
+  variable: { readonly name: string; readonly unit: Unit },
+  times: readonly number[],
+  values: readonly Float64Array[],
+): void {
+  const slots = times.map((time) => slotOf(variable, time));
+  const { length: members } = values[0]!;
+  for (let first = 0; first < members; first += TAKEN_AT_ONCE) {
+    const to = Math.min(members, first + TAKEN_AT_ONCE);
+    take({ first, members: to - first, slots, values: values.map((own) => own.subarray(first, to)) });
+  }
 }
 
 function summarise(unit: Unit, times: readonly number[], values: readonly Float64Array[]): ModelVariable {

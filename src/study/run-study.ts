@@ -13,7 +13,7 @@ import { failedMembers } from './scenario-result.ts';
 import { seriesOf } from './series.ts';
 import { streamScenarios } from './stream-scenarios.ts';
 import type { ScenarioResult, Study } from './study.ts';
-import { requireTrajectories } from './trajectories.ts';
+import { inUnitsOfPlan, requireTrajectories } from './trajectories.ts';
 import type { Ran, Work } from './work.ts';
 
 /** What a study is made from: all of it read and checked before. */
@@ -94,7 +94,8 @@ async function runScenarios(work: Work): Promise<Ran & { readonly keep: 'values'
   const members = found?.members ?? work.members;
   const keep = work.keep ?? (members > KEPT_MEMBERS ? 'statistics' : 'values');
   if (found && keep === 'statistics' && !trajectories) return { ...found, keep };
-  const whole = { ...asked, members, ...(trajectories ? { trajectories } : {}) };
+  const handedOver = trajectories && inUnitsOfPlan(work.plan, trajectories);
+  const whole = { ...asked, members, ...(handedOver ? { trajectories: handedOver } : {}) };
   const ran = keep === 'values' ? await keepValues(whole) : await streamScenarios(whole);
   return { ...ran, ...(found?.precision ? { precision: found.precision } : {}), keep };
 }

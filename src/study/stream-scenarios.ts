@@ -14,7 +14,7 @@ export async function streamScenarios(work: Work): Promise<Ran> {
   const { program, plan, scenarios, outcomes, standardError, trajectories } = work;
   const { slots } = outcomeColumns(program, readerOf(program, outcomes).program, outcomes);
   const recorded = new Set(slots.map(({ outcome, year }) => `${outcome.id} ${year}`));
-  const { means, predicates } = streamRequestOf(plan, (id, year) => recorded.has(`${id} ${year}`));
+  const { means, predicates, joint } = streamRequestOf(plan, (id, year) => recorded.has(`${id} ${year}`));
   const pool = work.pool ?? thisThread(work.backend);
 
   const run = (resolved: Resolved, limits: Limits, progress: (share: number, done: number) => void) =>
@@ -23,6 +23,7 @@ export async function streamScenarios(work: Work): Promise<Ran> {
       outcomes,
       means,
       predicates,
+      joint,
       seed: work.seed,
       design: work.design,
       pool,

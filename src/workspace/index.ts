@@ -5,7 +5,7 @@ export type { CompareOptions } from './compare-sides.ts';
 export { initRegion } from './init.ts';
 export { loadComparing, loadVerifying } from './load-verifying.ts';
 export { type LoadedWorkspace, loadWorkspace } from './load-workspace.ts';
-export { openPool, type PoolChoice } from './open-pool.ts';
+export { noKernel, openPool, type PoolChoice } from './open-pool.ts';
 export { openTrajectories } from './open-trajectories.ts';
 export {
   type PosteriorFacts,

@@ -1,6 +1,7 @@
 import { type Format, type ResultSet, writeResults } from '../results/index.ts';
 import { checkTarget, versionOfPlancast } from './publish.ts';
 import { writeFolder } from './safe-write.ts';
+import type { WaitingFile } from './trajectory-file.ts';
 import { sha256 } from './workspace.ts';
 
 export interface PublishResultsOptions {
@@ -9,6 +10,8 @@ export interface PublishResultsOptions {
   readonly formats: readonly Format[];
   /** Recorded though nothing may have been drawn. */
   readonly seed: number;
+  /** Files written beside the target already, because they are too large for memory; they are moved. */
+  readonly waiting?: readonly WaitingFile[];
 }
 
 /**
@@ -20,7 +23,7 @@ export interface PublishResultsOptions {
  */
 export async function publishResults(
   set: ResultSet,
-  { target, formats, seed }: PublishResultsOptions,
+  { target, formats, seed, waiting = [] }: PublishResultsOptions,
 ): Promise<string[]> {
   checkTarget(target);
   const { manifestOf } = await import('../report/index.ts');
@@ -35,9 +38,14 @@ export async function publishResults(
     design,
     backend,
     inputs,
-    outputs: [...files].map(([path, content]) => ({ path, sha256: sha256(content) })),
+    outputs: [
+      ...[...files].map(([path, content]) => ({ path, sha256: sha256(content) })),
+      ...waiting.map(({ name, sha256: hash }) => ({ path: name, sha256: hash })),
+    ],
   });
   files.set('manifest.json', `${JSON.stringify(manifest, undefined, 1)}\n`);
-  writeFolder(target, files);
-  return [...files.keys()].sort();
+  // A Ctrl-C that came meanwhile is heard before anything is replaced.
+  await new Promise((resolve) => setTimeout(resolve, 0));
+  writeFolder(target, files, new Map(waiting.map(({ name, path }) => [name, path])));
+  return [...files.keys(), ...waiting.map(({ name }) => name)].sort();
 }

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { supportsSimd } from '../kernel/index.ts';
 import type { Manifest } from '../report/index.ts';
 import { type Format, formatFiles } from '../results/index.ts';
 import { MOST_MEMBERS, runStudy } from '../study/index.ts';
@@ -40,7 +41,10 @@ export async function rederive(
   const folder = run.trajectories ? mkdtempSync(join(tmpdir(), 'plancast-')) : undefined;
   try {
     const trajectories = folder === undefined ? undefined : await openTrajectories(join(folder, 'results'));
-    const pool = await openPool({ members, scenarios: scenarios.length, backend: settings.backend });
+    // Both back ends give the same bits, so where the kernel cannot run the interpreter makes the same files, which name what made them first.
+    const backend = supportsSimd() ? settings.backend : 'interpreter';
+    const opened = await openPool({ members, scenarios: scenarios.length, backend });
+    const pool = { ...opened, backend: manifest.backend };
     try {
       const { model, plan, sources, observations, references } = region;
       const study = await runStudy(
@@ -82,7 +86,7 @@ export async function rederive(
       for (const { name: path, path: place } of waiting) files.set(path, readFileSync(place));
       return files;
     } finally {
-      await pool.close();
+      await opened.close();
     }
   } finally {
     if (folder !== undefined) rmSync(folder, { recursive: true, force: true });

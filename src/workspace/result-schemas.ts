@@ -19,9 +19,25 @@ const joint = probability.extend({
   members: z.int().optional(),
   targets: z.array(z.string()).optional(),
   unjudged: z.array(z.string()).optional(),
+  combinations: z
+    .array(z.object({ met: z.array(z.string()), members: z.int().min(1) }))
+    .optional()
+    .describe(
+      'Joint table: members that meet exactly these of the targets and miss the others, the most frequent first',
+    ),
 });
 const band = z
-  .object({ p05: number, p50: number, p95: number, mean: number })
+  .object({
+    p05: number,
+    p50: number,
+    p95: number,
+    mean: number,
+    error: z
+      .object({ p05: number, p50: number, p95: number })
+      .optional()
+      .describe('The most each quantile can be off; of ensembles kept as statistics'),
+    missing: z.int().optional().describe('Members without a value'),
+  })
   .describe('Quantiles and mean over members, in the indicator’s unit');
 
 const indicator = z.object({
@@ -65,6 +81,14 @@ const assessment = z
     members: z.int().min(2),
     seed: z.int().min(0),
     headline: z.array(z.string()),
+    precision: z
+      .object({
+        standardError: z.number(),
+        reached: z.boolean(),
+        above: z.array(z.object({ scenario: z.string(), target: z.string(), probabilitySe: number })),
+      })
+      .optional()
+      .describe('Whether the standard error that was asked for has been reached, and what is still above it'),
     scenarios: z.record(
       z.string(),
       z.object({

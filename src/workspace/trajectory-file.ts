@@ -16,8 +16,8 @@ export interface WaitingFile {
 
 /**
  * `trajectories.parquet`: the value of each member in each year, in long form: member, scenario, outcome, year, value, unit. Values are in the
- * outcome's unit; not-a-number where a member failed. Written one range of members after the other, each a row group, so that memory does
- * not grow with the members.
+ * unit of the same row, that of the plan for its indicators; not-a-number where a member failed. Of models whose time is no calendar, the year is a moment
+ * in the model's unit of time. Written one range of members after the other, each a row group, so that memory does not grow with the members.
  */
 export class TrajectoryFile {
   readonly #path: string;
@@ -25,17 +25,24 @@ export class TrajectoryFile {
   readonly #hash = createHash('sha256');
   readonly #writer = new ByteWriter();
   readonly #parquet: ParquetWriter;
+  readonly #moments: Moments;
   #isOpen = true;
 
-  /** @param target folder of the results; the file is begun beside it. */
-  constructor(target: string) {
+  /**
+   * @param target folder of the results; the file is begun beside it.
+   * @param moments whole years, or any moments.
+   */
+  constructor(target: string, moments: Moments = 'years') {
+    this.#moments = moments;
     this.#path = freshBeside(target);
     this.#file = openSync(this.#path, 'wx');
     // Row groups leave memory as soon as they are whole.
     Object.assign(this.#writer, { flush: () => this.#flush(), finish: () => this.#flush() });
     this.#parquet = new ParquetWriter({
       writer: this.#writer,
-      schema: schemaFromColumnData({ columnData: columnsOf('', { first: 0, members: 0, slots: [], values: [] }) }),
+      schema: schemaFromColumnData({
+        columnData: columnsOf('', { first: 0, members: 0, slots: [], values: [] }, moments),
+      }),
     });
   }
 
@@ -43,7 +50,7 @@ export class TrajectoryFile {
   take(scenario: string, part: ValuesPart): void {
     // A file nobody waits for any more takes nothing.
     if (!this.#isOpen || part.members * part.slots.length === 0) return;
-    this.#parquet.write({ columnData: columnsOf(scenario, part), rowGroupSize: ROWS });
+    this.#parquet.write({ columnData: columnsOf(scenario, part, this.#moments), rowGroupSize: ROWS });
   }
 
   /** Ends the file. */
@@ -72,7 +79,10 @@ export class TrajectoryFile {
 /** Rows of a row group at most. */
 const ROWS = 250_000;
 
-function columnsOf(scenario: string, { first, members, slots, values }: ValuesPart): ColumnSource[] {
+/** What the column of years holds. */
+export type Moments = 'years' | 'moments';
+
+function columnsOf(scenario: string, { first, members, slots, values }: ValuesPart, moments: Moments): ColumnSource[] {
   const rows = slots.length * members;
   const member = new Int32Array(rows);
   const value = new Float64Array(rows);
@@ -100,7 +110,9 @@ function columnsOf(scenario: string, { first, members, slots, values }: ValuesPa
       'STRING',
       repeated(({ outcome }) => outcome.id),
     ),
-    column('year', 'INT32', Int32Array.from(repeated(({ year }) => year))),
+    moments === 'years'
+      ? column('year', 'INT32', Int32Array.from(repeated(({ year }) => year)))
+      : column('year', 'DOUBLE', Float64Array.from(repeated(({ year }) => year))),
     // Values hardly ever repeat, and do not compress.
     column('value', 'DOUBLE', value, { encoding: 'PLAIN', codec: 'UNCOMPRESSED', statistics: false }),
     column(

@@ -5,15 +5,19 @@ import { type EditedModel, requireModel } from './models.ts';
 import { median, processorTime } from './ratio.ts';
 import { atMost, type Result, rounded } from './result.ts';
 
+/** Each file of a model several times. */
+const EDITS = 60;
+const WARM_UP = 15;
+
 /** From an edited file to the bands of the first 1,000 members, in a process that has done it before: what a planner waits for. */
-export async function coldBenchmark({ name, edited, outcomes }: EditedModel): Promise<Result> {
+export async function coldBenchmark({ name, edit, outcomes }: EditedModel): Promise<Result> {
   const backend = chooseBackend();
   const stages = { 'read and check': [] as number[], compile: [] as number[], 'draw, run, bands': [] as number[] };
   const all: number[] = [];
   /** Of all threads of the process: on a machine that is free it comes to a little more than the clock, on a busy one to less. */
   const processor: number[] = [];
-  for (let edit = 0; edit < 25; edit++) {
-    const files = edited(edit);
+  for (let edits = 0; edits < WARM_UP + EDITS; edits++) {
+    const files = edit();
     const start = performance.now();
     const busy = processorTime();
     const model = requireModel(files);
@@ -23,7 +27,7 @@ export async function coldBenchmark({ name, edited, outcomes }: EditedModel): Pr
     const drawn = await ensemble(program, { outcomes, members: 1000, seed: 1, backend });
     for (const values of drawn.outcomes.values()) bands(values);
     const end = performance.now();
-    if (edit < 5) continue; // warm up
+    if (edits < WARM_UP) continue;
     stages['read and check'].push(read - start);
     stages.compile.push(compiled - read);
     stages['draw, run, bands'].push(end - compiled);

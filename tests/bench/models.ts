@@ -56,15 +56,16 @@ export function manyGrowths(copies: number): BenchModel {
   return benchModel(`growth × ${copies}`, compile(model), outcomes);
 }
 
-/** A model somebody is editing: its files after so many edits, and what is asked of it. */
+/** A model somebody is editing, and what is asked of it. */
 export interface EditedModel {
   readonly name: string;
-  readonly edited: (edits: number) => readonly SourceFile[];
+  /** Makes one more edit, and gives all files as they are now. */
+  readonly edit: () => readonly SourceFile[];
   readonly outcomes: readonly Outcome[];
 }
 
 export function editedGrowth(): EditedModel {
-  return { name: 'growth', edited: changing('initial: 290', growthFiles()), outcomes: growthOutcomes() };
+  return { name: 'growth', edit: editing(growthFiles()), outcomes: growthOutcomes() };
 }
 
 export function editedYungang(): EditedModel {
@@ -73,15 +74,31 @@ export function editedYungang(): EditedModel {
   const files = readFiles(workspace, 'models/yungang', '.yaml')
     .filter(({ path }) => !path.endsWith('.checks.yaml'))
     .map(({ path, text }) => ({ file: path, text }));
-  return { name: 'Yungang', edited: changing('value: 295', files), outcomes: outcomesOf(plan) };
+  return { name: 'Yungang', edit: editing(files), outcomes: outcomesOf(plan) };
 }
 
-/** @param number its first appearance grows by one with every edit. */
-function changing(number: string, files: readonly SourceFile[]): (edits: number) => readonly SourceFile[] {
-  const [label, value] = number.split(' ') as [string, string];
-  if (!files.some(({ text }) => text.includes(number))) throw new Error(`no file says ${number}`);
-  return (edits) =>
-    files.map(({ file, text }) => ({ file, text: text.replace(number, `${label} ${Number(value) + edits}`) }));
+/**
+ * Each edit changes one number, in another file than the last where several have any: any of the file's numbers but years, by at random up to a percent. So no file
+ * says twice the same, and nothing remembered of it is of use; the files that are not edited stay as they are, as they do for whoever edits one of them.
+ */
+function editing(files: readonly SourceFile[]): () => readonly SourceFile[] {
+  const now = [...files];
+  const numbers = files.map(({ text }) => [
+    ...text.matchAll(/\b(?:value|initial|tolerance): (?!20\d\d\b)(?=0*[1-9.])([\d.]+(?:e-?\d+)?)/gu),
+  ]);
+  const editable = [...files.keys()].filter((file) => numbers[file]!.length > 0);
+  if (editable.length === 0) throw new Error('no file has a number to be changed');
+  let edits = 0;
+  return () => {
+    const index = editable[edits++ % editable.length]!;
+    const { file, text } = files[index]!;
+    const chosen = numbers[index]![Math.floor(Math.random() * numbers[index]!.length)]!;
+    const number = chosen[1]!;
+    const start = chosen.index + chosen[0].length - number.length;
+    const changed = Number(number) * (0.99 + 0.02 * Math.random());
+    now[index] = { file, text: `${text.slice(0, start)}${changed}${text.slice(start + number.length)}` };
+    return [...now];
+  };
 }
 
 export function growthFiles(): readonly SourceFile[] {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { buildCommands } from '../../src/cli/commands.ts';
 import { chooseLanguage } from '../../src/cli/language.ts';
+import { largeNumber, percentage, threadCount } from '../../src/cli/option-values.ts';
 import type { Language } from '../../src/words/index.ts';
 import { recorder } from './terminal.ts';
 
@@ -39,6 +40,13 @@ describe('help', () => {
     expect(chinese).toMatch(/示例[\s\S]*退出码/);
     expect(chinese).not.toMatch(/\b(show|every|write|where|folder that)\b/);
   });
+
+  it('of a command is Chinese as a whole: headings, choices, defaults', async () => {
+    const chinese = (await type('run --help', 'zh')).said;
+    expect(chinese).toMatch(/用法：[\s\S]*\[选项\][\s\S]*参数：[\s\S]*选项：[\s\S]*默认：2021/);
+    expect(chinese).not.toMatch(/\b(Usage|Options|Arguments|choices|default|options)\b/);
+    expect((await type('run --help')).said).toMatch(/Usage: [\s\S]*\[options\][\s\S]*choices:[\s\S]*default: 2021/);
+  });
 });
 
 describe('wrong usage is an error, never ignored', () => {
@@ -60,5 +68,32 @@ describe('wrong usage is an error, never ignored', () => {
     expect(chinese.code).toBe(code);
     expect(chinese.complained).toMatch(/错误：/);
     expect(chinese.complained).not.toMatch(/error:/);
+  });
+});
+
+describe('numbers as people write them', () => {
+  const members = largeNumber(recorder(), 2, 10_000_000);
+  it('a large number of members: digits, powers of ten, groups of three, 万', () => {
+    expect(['2048', '1e7', '1.1E6', '10,000,000', '1_000_000', '100万', '1.5万', '２０００'].map(members)).toEqual([
+      2048, 10_000_000, 1_100_000, 10_000_000, 1_000_000, 1_000_000, 15_000, 2000,
+    ]);
+  });
+  it.each(['1e8', '1', '1.5', '1e-3', '1,00', '1,0000', '0x10', '', 'abc', '-5', '1e', 'Infinity', '1万万'])(
+    '%j is none',
+    (text) => {
+      expect(() => members(text)).toThrow(/whole number from 2 to 10000000, such as 20000 or 1e6/);
+    },
+  );
+  it('threads: "auto" is as if nothing were said', () => {
+    const threads = threadCount(recorder(), 1024);
+    expect(threads('auto')).toBeUndefined();
+    expect(threads('3')).toBe(3);
+    for (const text of ['0', '-1', '1.5', '1025', 'many']) expect(() => threads(text)).toThrow(/from 1 to 1024/);
+  });
+  it('per cent: half a per cent is 0.5, 0.5% and ０．５％', () => {
+    const percent = percentage(recorder());
+    expect(['0.5', '0.5%', '0.5 %', '０．５％'].map(percent)).toEqual([0.5, 0.5, 0.5, 0.5]);
+    for (const text of ['0', '-1', '100', '0,5', '', '%'])
+      expect(() => percent(text)).toThrow(/per cent from 0.001 to 50/);
   });
 });

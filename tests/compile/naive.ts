@@ -1,8 +1,19 @@
+import { apply } from '../../src/compile/index.ts';
+import { writtenPower } from '../../src/compile/power.ts';
 import type { Expression } from '../../src/language/index.ts';
 
-/** An expression evaluated straight from its tree, written apart from the compiler: what compiled programs are held against. */
-export function naive(expression: Expression, values: ReadonlyMap<string, number>): number {
-  const value = (inner: Expression): number => naive(inner, values);
+/**
+ * An expression evaluated straight from its tree, written apart from the compiler: what compiled programs are held against. Functions have the bits of the language's own, which tests
+ * of their own hold to many digits.
+ *
+ * @param isWritten whether an exponent is a number that is known beforehand, so that its power may be a product.
+ */
+export function naive(
+  expression: Expression,
+  values: ReadonlyMap<string, number>,
+  isWritten: (exponent: Expression) => boolean,
+): number {
+  const value = (inner: Expression): number => naive(inner, values, isWritten);
   switch (expression.kind) {
     case 'number':
       return expression.value;
@@ -15,6 +26,10 @@ export function naive(expression: Expression, values: ReadonlyMap<string, number
     case 'if':
       return value(expression.condition) !== 0 ? value(expression.then) : value(expression.otherwise);
     case 'binary':
+      if (expression.operator === '^') {
+        const [x, y] = [value(expression.left), value(expression.right)];
+        return isWritten(expression.right) ? writtenPower(x, y) : apply('power', x, y, 0);
+      }
       return binary(expression.operator, value(expression.left), value(expression.right));
     case 'call':
       return call(expression.name, expression.args.map(value));
@@ -23,7 +38,9 @@ export function naive(expression: Expression, values: ReadonlyMap<string, number
   }
 }
 
-function binary(operator: Extract<Expression, { kind: 'binary' }>['operator'], a: number, b: number): number {
+type Operator = Exclude<Extract<Expression, { kind: 'binary' }>['operator'], '^'>;
+
+function binary(operator: Operator, a: number, b: number): number {
   switch (operator) {
     case '+':
       return a + b;
@@ -33,8 +50,6 @@ function binary(operator: Extract<Expression, { kind: 'binary' }>['operator'], a
       return a * b;
     case '/':
       return a / b;
-    case '^':
-      return a ** b;
     case '<':
       return Number(a < b);
     case '<=':
@@ -66,11 +81,11 @@ function call(name: string, args: readonly number[]): number {
     case 'sqrt':
       return Math.sqrt(a);
     case 'exp':
-      return Math.exp(a);
+      return apply('exp', a, 0, 0);
     case 'ln':
-      return Math.log(a);
+      return apply('ln', a, 0, 0);
     case 'log10':
-      return Math.log(a) / Math.LN10;
+      return apply('ln', a, 0, 0) / Math.LN10;
     case 'floor':
       return Math.floor(a);
     case 'ceil':
@@ -80,17 +95,17 @@ function call(name: string, args: readonly number[]): number {
     case 'modulo':
       return a % b;
     case 'sin':
-      return Math.sin(a);
+      return apply('sine', a, 0, 0);
     case 'cos':
-      return Math.cos(a);
+      return apply('cosine', a, 0, 0);
     case 'tan':
-      return Math.tan(a);
+      return apply('tangent', a, 0, 0);
     case 'asin':
-      return Math.asin(a);
+      return apply('arcsine', a, 0, 0);
     case 'acos':
-      return Math.acos(a);
+      return apply('arccosine', a, 0, 0);
     case 'atan':
-      return Math.atan(a);
+      return apply('arctangent', a, 0, 0);
     default:
       throw new Error(name);
   }

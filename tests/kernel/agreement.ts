@@ -7,15 +7,6 @@ import { layoutOf } from '../../src/kernel/layout.ts';
 import { Workbench } from '../../src/kernel/workbench.ts';
 import { buildModel, type ModelSketch } from '../compile/model-builder.ts';
 
-/** How far apart the two back ends may be. */
-export const AGREEMENT = 1e-12;
-
-/**
- * A difference of nearly equal numbers keeps the absolute error of those, so for a reduction of a thousandth of a per cent the last bit of a
- * power shows in the tenth digit. Such values are held to the size that the variable has in other members and years.
- */
-export const SCALED = 1e-14;
-
 /** One kernel for a whole test file, as a program has one for a whole session. */
 const fast = kernel();
 
@@ -26,24 +17,21 @@ export function spreadDraws(program: Program, members: number): Float64Array[] {
   );
 }
 
-/** Runs a program on both back ends and expects the same of them. */
+/** Runs a program on both back ends and expects the same of them, to the bit. */
 export function expectAgreement(
   program: Program,
   columns: readonly Float64Array[],
   setup: Setup = {},
-  tolerance = AGREEMENT,
 ): { readonly interpreted: Recorded; readonly kernel: Recorded } {
   const members = columns[0]?.length ?? 1;
   const interpreted = interpreter().prepare(program, setup).run(columns, 0, members);
   const recorded = fast.prepare(program, setup).run(columns, 0, members) as Recorded;
   expect(recorded.members).toBe(members);
   expect(recorded.saves).toBe(interpreted.saves);
-  expect(worst(interpreted.values, recorded.values)).toBeLessThanOrEqual(tolerance);
-  expect(worst(interpreted.history, recorded.history)).toBeLessThanOrEqual(tolerance);
+  expectSameBits(interpreted.values, recorded.values);
+  expectSameBits(interpreted.history, recorded.history);
   expect(recorded.everyStep?.length).toBe(interpreted.everyStep?.length);
-  if (interpreted.everyStep) {
-    expect(worst(interpreted.everyStep, recorded.everyStep!)).toBeLessThanOrEqual(tolerance);
-  }
+  if (interpreted.everyStep) expectSameBits(interpreted.everyStep, recorded.everyStep!);
   expect(byMember(recorded.failures)).toEqual(byMember(interpreted.failures));
   expect(byMember(recorded.violations)).toEqual(byMember(interpreted.violations));
   return { interpreted, kernel: recorded };
@@ -75,17 +63,11 @@ export function leftToInterpreter(
   return run.members(columns, 0, columns[0]?.length ?? 1).marked;
 }
 
-/** The largest relative difference; infinite where one is a number, or zero, and the other is not. */
-export function worst(expected: Float64Array, actual: Float64Array): number {
-  if (expected.length !== actual.length) return Number.POSITIVE_INFINITY;
-  let largest = 0;
-  for (const [index, value] of expected.entries()) {
-    const other = actual[index]!;
-    if (Object.is(value, other) || value === other) continue;
-    const apart = Math.abs(value - other) / Math.abs(value);
-    if (!(apart <= largest)) largest = Number.isNaN(apart) ? Number.POSITIVE_INFINITY : apart;
-  }
-  return largest;
+/** Expects the same numbers, -0 and not-a-number included. @param what is said when one differs. */
+export function expectSameBits(expected: Float64Array, actual: Float64Array, what = 'value'): void {
+  expect(actual.length).toBe(expected.length);
+  const place = expected.findIndex((value, index) => !Object.is(value, actual[index]));
+  if (place >= 0) expect.fail(`${what} ${place} is ${actual[place]} instead of ${expected[place]}`);
 }
 
 function byMember<T extends { readonly member: number; readonly time: number }>(list: readonly T[]): T[] {

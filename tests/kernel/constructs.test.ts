@@ -190,6 +190,21 @@ describe('every construct of the language runs in the kernel as in the interpret
     });
   });
 
+  it('jumps that hang on the last bit of a function: both back ends have the same bits, so both jump', () => {
+    expectAgreementOf({
+      time: { start: 0, stop: 40, step: 1, saveEvery: 1 },
+      auxiliaries: {
+        k: 'time + floor(a)',
+        there_and_back: 'floor(exp(ln(k)))',
+        root: '(k * k * k) ^ (floor(a) / 3) >= k',
+        digits: 'floor(log10(10 ^ (floor(a) * time)))',
+        rest: 'modulo(exp(ln(k)), 1)',
+        quarter: 'sin(k * acos(-1) / 2) == 0',
+      },
+      parameters: { a: 1.2 },
+    });
+  });
+
   it('integrals and history', () => {
     expectAgreementOf(
       {

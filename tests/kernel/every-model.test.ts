@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { compile, interpreter, type Program, type Recorded } from '../../src/compile/index.ts';
+import { compile, interpreter, type Program } from '../../src/compile/index.ts';
 import { kernel } from '../../src/kernel/index.ts';
 import { loadModel } from '../../src/language/index.ts';
 import { asTheModelSays, drawMembers } from '../../src/simulate/index.ts';
-import { AGREEMENT, SCALED } from './agreement.ts';
+import { expectSameBits } from './agreement.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 const MEMBERS = 33;
@@ -29,26 +29,6 @@ function programIn(folder: string): Program {
   return compile(model);
 }
 
-/** The largest relative difference of an output; what is within a few last bits of the output's own size is none. */
-function apartBySize(expected: Recorded, actual: Recorded, program: Program): number {
-  const each = expected.saves * expected.members;
-  const found = program.outputs.map((_, output) => {
-    const [own, other] = [expected, actual].map(({ values }) =>
-      values.subarray(output * each, (output + 1) * each),
-    ) as [Float64Array, Float64Array];
-    const size = own.reduce(
-      (largest, value) => (Number.isNaN(value) ? largest : Math.max(largest, Math.abs(value))),
-      0,
-    );
-    return own.reduce((worst, value, place) => {
-      if (Object.is(value, other[place])) return worst;
-      const difference = Math.abs(value - other[place]!);
-      return difference <= SCALED * size ? worst : Math.max(worst, difference / Math.abs(value));
-    }, 0);
-  });
-  return Math.max(...found);
-}
-
 const folders = modelFolders(root).map((folder) => relative(root, folder));
 
 describe('every model of the repository: the kernel says what the interpreter says', () => {
@@ -70,7 +50,7 @@ describe('every model of the repository: the kernel says what the interpreter sa
       const own = { ...program, time: { ...program.time, method } };
       const expected = interpreter().prepare(own).run(columns, 0, MEMBERS);
       const actual = fast.prepare(own).run(columns, 0, MEMBERS);
-      expect(apartBySize(expected, actual, own), method).toBeLessThanOrEqual(AGREEMENT);
+      expectSameBits(expected.values, actual.values, method);
       expect(actual.failures).toEqual(expected.failures);
       expect(actual.violations).toEqual(expected.violations);
     }

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { arity, type Computation, type Node, type Program } from '../../src/compile/index.ts';
+import { arity, type Computation, type Node, type Program, type Setup } from '../../src/compile/index.ts';
 import type { Path } from '../../src/language/index.ts';
 import { parseUnit } from '../../src/units/index.ts';
 import { same } from '../../src/words/index.ts';
@@ -11,29 +11,13 @@ import { same } from '../../src/words/index.ts';
 export interface RandomCase {
   readonly program: Program;
   readonly columns: readonly Float64Array[];
-  /**
-   * Columns that multiply the results of functions which the kernel rounds in its own way. They are 1; a little more or less shows how
-   * much results depend on such rounding.
-   */
-  readonly wobbles: readonly number[];
+  /** The levers and inputs of a schedule; absent: the program's own. */
+  readonly setup: Pick<Setup, 'paths'>;
 }
 
 const MEMBERS = 7;
 const PARAMETERS = 4;
 const computations = Object.keys(arity) as Computation[];
-const roundedInItsOwnWay: ReadonlySet<Computation> = new Set([
-  'power',
-  'exp',
-  'sine',
-  'cosine',
-  'tangent',
-  'arcsine',
-  'arccosine',
-  'arctangent',
-]);
-
-const remembering: ReadonlySet<string> = new Set(['state', 'memory', 'pipe']);
-
 const everyday = fc.oneof(
   fc.double({ min: 0.1, max: 3, noNaN: true }),
   fc.double({ min: 0.5, max: 10, noNaN: true }),
@@ -84,6 +68,8 @@ export function randomCase(strange: number): fc.Arbitrary<RandomCase> {
       }),
       counts: fc.record({ states: fc.nat(3), memories: fc.nat(2), pipes: fc.nat(2), identities: fc.nat(1) }),
       hasShock: fc.boolean(),
+      // Levers that stand still are constants of the run, exponents that might be done by products among them.
+      schedule: fc.option(fc.tuple(fc.constantFrom(2, 0.5, -1, 3, 0, 1.3), fc.boolean())),
     })
     .map(build);
 }
@@ -110,6 +96,7 @@ type Recipe = {
     readonly identities: number;
   };
   readonly hasShock: boolean;
+  readonly schedule: readonly [number, boolean] | null;
 };
 interface Step {
   readonly operation: Computation | 'leaf';
@@ -130,19 +117,9 @@ function build(recipe: Recipe): RandomCase {
       columns.push(Float64Array.from({ length: MEMBERS }, (_, member) => recipe.shockDraws[year * MEMBERS + member]!));
     }
   }
-  const wobbles: number[] = [];
-  const newWobble = (): number => {
-    wobbles.push(columns.length);
-    return columns.push(new Float64Array(MEMBERS).fill(1)) - 1;
-  };
-
-  const { list: initial, usable: usableStarts } = writeList(recipe.initial, 'member', newWobble, (step) =>
-    startLeaf(step, hasShock),
-  );
-  const { list: nodes, usable: usableNodes } = writeList(recipe.nodes, 'step', newWobble, (step) =>
-    leafOf(step, counts, hasShock, initial, usableStarts),
-  );
-  const last = (usable: readonly number[]): number => usable[usable.length - 1 - choose(Math.min(6, usable.length))]!;
+  const initial = writeList(recipe.initial, 'member', (step) => startLeaf(step, hasShock));
+  const nodes = writeList(recipe.nodes, 'step', (step) => leafOf(step, counts, hasShock, initial));
+  const last = ({ length }: readonly Node[]): number => length - 1 - choose(Math.min(6, length));
   const unit = parseUnit('1');
   const names = new Map(
     [...nodes.keys()].filter((node) => choose(3) > 0 || node % 5 === 0).map((node) => [node, `v${node}`]),
@@ -161,57 +138,50 @@ function build(recipe: Recipe): RandomCase {
     lookups: [lookup(recipe)],
     states: Array.from({ length: counts.states }, (_, index) => ({
       name: `s${index}`,
-      initial: last(usableStarts),
-      rate: last(usableNodes),
+      initial: last(initial),
+      rate: last(nodes),
     })),
     memories: Array.from({ length: counts.memories }, (_, index) => ({
       name: `m${index}`,
-      initial: last(usableStarts),
-      next: last(usableNodes),
+      initial: last(initial),
+      next: last(nodes),
     })),
     pipes: Array.from({ length: counts.pipes }, (_, index) => ({
       name: `p${index}`,
-      input: last(usableNodes),
-      delay: last(usableStarts),
-      initial: last(usableStarts),
+      input: last(nodes),
+      delay: last(initial),
+      initial: last(initial),
     })),
     outputs: Array.from({ length: 3 }, (_, index) => ({
       name: `o${index}`,
-      node: last(usableNodes),
+      node: last(nodes),
       kind: 'auxiliary',
       unit,
-      history: index === 0 ? [{ year: 2019, initial: last(usableStarts) }] : [],
+      history: index === 0 ? [{ year: 2019, initial: last(initial) }] : [],
     })),
     identities: Array.from({ length: counts.identities }, () => ({
       name: 'identity',
       title: same('identity'),
-      left: last(usableNodes),
-      right: last(usableNodes),
+      left: last(nodes),
+      right: last(nodes),
       tolerance: 1e-6,
       place,
     })),
     names,
   };
-  return { program, columns, wobbles };
+  const still = (value: number): Path => ({ interpolation: 'hold', times: [2020], values: [value] });
+  const paths = new Map<string, Path>();
+  if (recipe.schedule) {
+    const [value, isBoth] = recipe.schedule;
+    paths.set('jumping', still(value));
+    if (isBoth) paths.set('linear', still(value + 1));
+  }
+  return { program, columns, setup: recipe.schedule ? { paths } : {} };
 }
 
-/**
- * Writes steps as nodes with the bindings that the compiler would give them. Results of wobbling functions may be used only with their
- * wobble: `usable` leaves the bare ones out.
- */
-function writeList(
-  steps: readonly Step[],
-  changing: 'member' | 'step',
-  newWobble: () => number,
-  leaf: (step: Step) => Node,
-): { readonly list: readonly Node[]; readonly usable: readonly number[] } {
+/** Writes steps as nodes with the bindings that the compiler would give them. */
+function writeList(steps: readonly Step[], changing: 'member' | 'step', leaf: (step: Step) => Node): readonly Node[] {
   const list: Node[] = [];
-  const usable: number[] = [];
-  /** Nodes whose last bit rests on functions rounded in their own way: asking whether two such numbers are equal has no one answer. */
-  const isRounded = (index: number): boolean => {
-    const { operation, args } = list[index]!;
-    return roundedInItsOwnWay.has(operation as Computation) || remembering.has(operation) || args.some(isRounded);
-  };
   const join = (args: readonly number[]): Node['binding'] =>
     args
       .map((arg) => list[arg]!.binding)
@@ -219,27 +189,18 @@ function writeList(
         left === right || right === 'constant' ? left : left === 'constant' ? right : changing,
       );
   for (const [index, step] of steps.entries()) {
-    if (step.operation === 'leaf' || index < 2) {
-      usable.push(list.push(leaf(step)) - 1);
+    const { operation } = step;
+    if (operation === 'leaf' || index < 2) {
+      list.push(leaf(step));
       continue;
     }
-    const args = step.picks.slice(0, arity[step.operation]).map((pick) => usable[pick % usable.length]!);
-    if (join(args) === 'constant') {
-      // The compiler folds these; a constant of its own is as good.
-      usable.push(list.push({ operation: 'constant', args: [], value: step.value, binding: 'constant' }) - 1);
-      continue;
-    }
-    const lookup = step.operation === 'lookup' ? { index: 0 } : {};
-    const operation = step.operation === 'equal' && args.some(isRounded) ? 'less-equal' : step.operation;
-    const own = list.push({ operation, args, binding: join(args), ...lookup }) - 1;
-    if (!roundedInItsOwnWay.has(step.operation) || join(args) === 'time') {
-      usable.push(own);
-      continue;
-    }
-    const wobble = list.push({ operation: 'parameter', args: [], index: newWobble(), binding: 'member' }) - 1;
-    usable.push(list.push({ operation: 'multiply', args: [own, wobble], binding: join([own, wobble]) }) - 1);
+    const args = step.picks.slice(0, arity[operation]).map((pick) => pick % list.length);
+    const binding = join(args);
+    // The compiler folds what rests on constants alone; a constant of its own is as good.
+    if (binding === 'constant') list.push({ operation: 'constant', args: [], value: step.value, binding });
+    else list.push({ operation, args, binding, ...(operation === 'lookup' ? { index: 0 } : {}) });
   }
-  return { list, usable };
+  return list;
 }
 
 function startLeaf({ picks, value }: Step, hasShock: boolean): Node {
@@ -253,15 +214,9 @@ function startLeaf({ picks, value }: Step, hasShock: boolean): Node {
   return kinds[picks[0] % kinds.length]!;
 }
 
-function leafOf(
-  step: Step,
-  counts: Recipe['counts'],
-  hasShock: boolean,
-  initial: readonly Node[],
-  usable: readonly number[],
-): Node {
+function leafOf(step: Step, counts: Recipe['counts'], hasShock: boolean, initial: readonly Node[]): Node {
   const { picks } = step;
-  const start = usable[picks[1] % usable.length]!;
+  const start = picks[1] % initial.length;
   const kinds: Node[] = [
     startLeaf(step, false),
     {

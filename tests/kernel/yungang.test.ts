@@ -4,7 +4,7 @@ import { compile, interpreter } from '../../src/compile/index.ts';
 import { kernel } from '../../src/kernel/index.ts';
 import { drawMembers } from '../../src/simulate/index.ts';
 import { loadRegion, openWorkspace, requireReady, resolveScenarios } from '../../src/workspace/index.ts';
-import { AGREEMENT, leftToInterpreter, SCALED, worst } from './agreement.ts';
+import { expectSameBits, leftToInterpreter } from './agreement.ts';
 
 const region = requireReady(loadRegion(openWorkspace(resolve(import.meta.dirname, '../..')), 'yungang'));
 const program = compile(region.model);
@@ -23,14 +23,9 @@ describe('the Yungang model', () => {
       for (const [index, { name }] of program.outputs.entries()) {
         const of = ({ values: all }: typeof expected): Float64Array =>
           all.subarray(index * values, (index + 1) * values);
-        const size = of(expected).reduce((largest, value) => Math.max(largest, Math.abs(value)), 0);
-        const apart = of(expected).map((value, place) => {
-          const difference = Math.abs(value - of(actual)[place]!);
-          return difference <= SCALED * size ? 0 : difference / Math.abs(value);
-        });
-        expect(Math.max(...apart), name).toBeLessThanOrEqual(AGREEMENT);
+        expectSameBits(of(expected), of(actual), name);
       }
-      expect(worst(expected.history, actual.history)).toBeLessThanOrEqual(AGREEMENT);
+      expectSameBits(expected.history, actual.history, 'history');
       expect(actual.failures).toEqual(expected.failures);
       expect(actual.violations).toEqual(expected.violations);
       // What the kernel leaves to the interpreter would cost its speed.

@@ -22,12 +22,13 @@ const outcomes = ['forest_cover'];
 
 async function published(
   folder: string,
-  options: { readonly members: number; readonly keep?: 'statistics' },
+  options: { readonly members: number; readonly keep?: 'values' | 'statistics' },
   scenarios = ['plan'],
+  [from, outcomes]: readonly [typeof workspace, readonly string[]] = [workspace, ['forest_cover']],
 ) {
   const target = join(folder, 'run');
   const trajectories = await openTrajectories(target);
-  const study = await workspace.study('small', {
+  const study = await from.study('small', {
     ...options,
     scenarios,
     trajectories: { outcomes, take: (scenario, part) => trajectories.take(scenario, part) },
@@ -68,6 +69,49 @@ describe('trajectories of every member', () => {
     expect(manifest.outputs.find(({ path }) => path === 'trajectories.parquet')!.sha256).toBe(
       sha256(readFileSync(join(target, 'trajectories.parquet'))),
     );
+  });
+
+  it('of an indicator are in the unit of the plan, as its bands and its target are, and the data dictionary says so', async () => {
+    const other = mkdtempSync(join(tmpdir(), 'plancast-'));
+    initRegion(other, 'small');
+    const plan = join(other, 'data', 'small', 'plan.yaml');
+    // The model counts the loss of forest in km²; the plan in mu, of which a km² has 1500.
+    writeFileSync(
+      plan,
+      readFileSync(plan, 'utf8') +
+        `  loss:
+    number: 2
+    title: { en: Loss, zh: 损失 }
+    unit: mu
+    group: ecology
+    departments: [forestry]
+    kind: unknown
+    direction: lower
+    baseline: { year: 2025, value: 200 }
+    target: { year: 2030, at most: 150 }
+    treatment: modelled
+    follows: { variable: loss, measure: annual total }
+    clause: table 1 row 2
+`,
+    );
+    for (const keep of ['values', 'statistics'] as const) {
+      const { study, rows, target } = await published(
+        other,
+        { members: 501, keep },
+        ['plan'],
+        [loadWorkspace(other), ['loss']],
+      );
+      expect(new Set(rows.map(({ unit }) => unit))).toEqual(new Set(['mu']));
+      const own = rows.filter(({ year }) => year === 2030).map(({ value }) => value);
+      const band = study.assessment.scenarios.plan!.indicators.loss!.years['2030']!;
+      const median = own.sort((left, right) => left - right)[250]!;
+      expect(Math.abs(band.p50! / median - 1)).toBeLessThan(keep === 'values' ? 1e-12 : 1 / 1024);
+      const described = JSON.parse(readFileSync(join(target, 'datapackage.json'), 'utf8')) as {
+        resources: { name: string; path: string; schema: { fields: { name: string }[] } }[];
+      };
+      const resource = described.resources.find(({ path }) => path === 'trajectories.parquet')!;
+      expect(resource.schema.fields.map(({ name }) => name)).toEqual(Object.keys(rows[0]!));
+    }
   });
 
   it('are the same bytes whether values or statistics are kept', async () => {

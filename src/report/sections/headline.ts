@@ -13,6 +13,7 @@ import { paceDecimals, reasonOf } from '../reason.ts';
 import type { Part, Section } from '../section.ts';
 import { tableOf } from '../table.ts';
 import { kindWords, treatmentWords } from '../vocabulary.ts';
+import { jointTable } from './joint-table.ts';
 import { disagreement } from './outside-view.ts';
 import { summaryKinds } from './summary.ts';
 
@@ -27,6 +28,8 @@ export const headlineSection: Section = {
         ? [{ id, title: say(context, indicator.title), body: indicatorPart(context, id, indicator) }]
         : [];
     });
+    const joint = jointTable(context);
+    if (joint) parts.push(joint);
     const across = context.figures.filter((figure) => !isPlaced(context, figure));
     if (across.length > 0 && !context.brief) {
       parts.push({

@@ -1,6 +1,7 @@
 import type { ByElement, Equation, Variable } from '../../language/index.ts';
 import type { PrecisionReport } from '../../plan/index.ts';
 import { failedMembers } from '../../study/index.ts';
+import type { Text } from '../../words/index.ts';
 import { type Context, say } from '../context.ts';
 import { formatPrinted, formatUnit } from '../format.ts';
 import { elementTitle } from '../given.ts';
@@ -75,6 +76,18 @@ function timeText(context: Context): Markup {
   })}</p>\n`;
 }
 
+/** What ran the members, by the name that manifests give it. */
+const backendTexts: Readonly<Record<string, Text>> = {
+  'wasm-simd': {
+    en: 'The members were run by the WebAssembly kernel (“wasm-simd”), two at a time; those that left its domain, by the interpreter. Both give the same numbers to the last digit.',
+    zh: '样本成员由 WebAssembly 内核（“wasm-simd”）每次两个运行，超出其适用范围的由解释器运行；两者结果逐位相同。',
+  },
+  interpreter: {
+    en: 'The members were run by the interpreter (“interpreter”), the slower of two back ends; both give the same numbers to the last digit.',
+    zh: '样本成员由解释器（“interpreter”）运行，为两种计算后端中较慢的一种；两者结果逐位相同。',
+  },
+};
+
 function ensembleText(context: Context): Markup {
   const { settings, scenarios, model } = context.study;
   const uncertain = [...model.variables.values()].filter(
@@ -83,9 +96,13 @@ function ensembleText(context: Context): Markup {
   const shocks = [...model.variables.values()].filter(({ kind }) => kind === 'shock').length;
   const failed = scenarios.reduce((sum, result) => sum + failedMembers(result), 0);
   const design = designTexts[settings.design] ?? { en: settings.design, zh: settings.design };
+  const ranBy = backendTexts[settings.backend] ?? {
+    en: `The back end was “${settings.backend}”.`,
+    zh: `计算后端为“${settings.backend}”。`,
+  };
   return html`<p>${say(context, {
-    en: `Each scenario is run as an ensemble of ${settings.members} members. A member draws each of the ${uncertain} uncertain parameters once and each of the ${shocks} yearly shocks anew for every calendar year, by the quantile function of its distribution. The design is ${design.en}; the seed is ${settings.seed}. What a member draws depends on the seed, its number and the parameter’s name alone, so member 17 is the same world in every scenario and scenarios differ by what they change and not by chance. The back end was “${settings.backend}”.`,
-    zh: `每个情景运行${settings.members}个样本成员。每个成员对${uncertain}项不确定参数各抽取一次，对${shocks}项年度冲击逐年重新抽取，均由分布的分位数函数得出。抽样设计为${design.zh}，随机种子为${settings.seed}。成员的取值只取决于种子、成员序号和参数名，同一序号的成员在各情景中面对同样的外部条件，情景之间的差别来自情景改动，而非抽样偶然。计算后端为“${settings.backend}”。`,
+    en: `Each scenario is run as an ensemble of ${settings.members} members. A member draws each of the ${uncertain} uncertain parameters once and each of the ${shocks} yearly shocks anew for every calendar year, by the quantile function of its distribution. The design is ${design.en}; the seed is ${settings.seed}. What a member draws depends on the seed, its number and the parameter’s name alone, so member 17 is the same world in every scenario and scenarios differ by what they change and not by chance. ${ranBy.en}`,
+    zh: `每个情景运行${settings.members}个样本成员。每个成员对${uncertain}项不确定参数各抽取一次，对${shocks}项年度冲击逐年重新抽取，均由分布的分位数函数得出。抽样设计为${design.zh}，随机种子为${settings.seed}。成员的取值只取决于种子、成员序号和参数名，同一序号的成员在各情景中面对同样的外部条件，情景之间的差别来自情景改动，而非抽样偶然。${ranBy.zh}`,
   })}</p>
 ${settings.keep === 'statistics' && html`<p>${say(context, methodTexts.counted)}</p>\n`}${
   settings.precision && html`<p>${precisionText(context, settings.precision)}</p>\n`
