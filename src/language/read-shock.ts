@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import { type Distribution, distributionFromRange } from '../sample/index.ts';
+import { type Distribution, distributionFromRange, logarithm } from '../sample/index.ts';
 import { readByElement } from './by-element.ts';
 import { type Common, checkSource, type Written } from './declaration.ts';
 import { shockEnds, shockRange, shockSpread } from './leaf-schemas.ts';
@@ -88,6 +88,6 @@ function fromSpread(spot: Spot, { sd, median, shape }: z.output<typeof shockSpre
     });
     return undefined;
   }
-  const distribution = attempt(spot, () => ({ shape, mu: Math.log(nominal), sigma: sd }));
+  const distribution = attempt(spot, () => ({ shape, mu: logarithm(nominal), sigma: sd }));
   return distribution && { distribution, nominal };
 }

@@ -2,6 +2,7 @@ import { betaQuantile, halvesOf } from './beta-quantile.ts';
 import { DistributionError } from './distribution-error.ts';
 import { beta, betaProbability, logPower } from './incomplete-beta.ts';
 import type { Law } from './law.ts';
+import { logarithm } from './logarithm.ts';
 import { emptyRange } from './uniform-law.ts';
 
 /** The beta distribution stretched to [min, max]. */
@@ -29,9 +30,9 @@ export function betaLaw(alpha: number, betaShape: number, min: number, max: numb
       const x = (value - min) / width;
       const y = (max - value) / width;
       if (x < 0 || y < 0 || Number.isNaN(x)) return Number.NEGATIVE_INFINITY;
-      if (x === 0) return atEnd(alpha, betaShape) - Math.log(width);
-      if (y === 0) return atEnd(betaShape, alpha) - Math.log(width);
-      return logPower(unit, x, y) - Math.log(x) - Math.log(y) - Math.log(width);
+      if (x === 0) return atEnd(alpha, betaShape) - logarithm(width);
+      if (y === 0) return atEnd(betaShape, alpha) - logarithm(width);
+      return logPower(unit, x, y) - logarithm(x) - logarithm(y) - logarithm(width);
     },
   };
 }
@@ -39,5 +40,5 @@ export function betaLaw(alpha: number, betaShape: number, min: number, max: numb
 /** ln density at an end whose shape parameter is `near`: it stays finite only for 1, where it is that of b (1 - x)^(b - 1). */
 function atEnd(near: number, far: number): number {
   if (near < 1) return Number.POSITIVE_INFINITY;
-  return near === 1 ? Math.log(far) : Number.NEGATIVE_INFINITY;
+  return near === 1 ? logarithm(far) : Number.NEGATIVE_INFINITY;
 }

@@ -1,4 +1,6 @@
+import { exponential } from './exponential.ts';
 import { type Beta, betaProbability, logPower, mirrored } from './incomplete-beta.ts';
+import { logarithm } from './logarithm.ts';
 import type { Tail } from './normal.ts';
 
 /** A value in [0, 1] with its distance from 1, each to full relative accuracy. */
@@ -39,33 +41,33 @@ export function betaQuantile(law: Beta, halves: Halves, p: number, tail: Tail): 
 /** The value x ≤ ½ with probability `p` on that side of it. */
 function solve(law: Beta, p: number, tail: Tail): number {
   const { a } = law;
-  const target = Math.log(p);
+  const target = logarithm(p);
   // Near 0 the probability below x is x^a / (a B), and logPower(x, y) is ln(x^a / B).
   const tiny = 1e-8;
-  const start = Math.log(tiny) + (target + Math.log(a) - logPower(law, tiny, 1 - tiny)) / a;
-  let low = Math.log(Number.MIN_VALUE);
-  let high = Math.log(0.5);
+  const start = logarithm(tiny) + (target + logarithm(a) - logPower(law, tiny, 1 - tiny)) / a;
+  let low = logarithm(Number.MIN_VALUE);
+  let high = logarithm(0.5);
   if (tail === 'lower' && start < low) return 0;
-  let x = tail === 'lower' ? Math.min(0.5, Math.exp(start)) : Math.min(0.4, a / (a + law.b));
+  let x = tail === 'lower' ? Math.min(0.5, exponential(start)) : Math.min(0.4, a / (a + law.b));
   for (let round = 0; round < 200; round++) {
     const y = 1 - x;
     const reached = betaProbability(law, x, y, tail);
-    const excess = Math.log(reached) - target;
+    const excess = logarithm(reached) - target;
     const tooFar = tail === 'lower' ? excess > 0 : excess < 0;
-    if (tooFar) high = Math.log(x);
-    else low = Math.log(x);
+    if (tooFar) high = logarithm(x);
+    else low = logarithm(x);
     // d ln P / d ln x = x · density / P, and x · density = x^a y^b / (B y).
-    const slope = (Math.exp(logPower(law, x, y)) / (y * reached)) * (tail === 'lower' ? 1 : -1);
+    const slope = (exponential(logPower(law, x, y)) / (y * reached)) * (tail === 'lower' ? 1 : -1);
     const step = excess / slope;
-    const next = Math.log(x) - step;
+    const next = logarithm(x) - step;
     if (next > low && next < high && Math.abs(step) < 50) {
-      x *= Math.exp(-step);
+      x *= exponential(-step);
       if (Math.abs(step) <= 2 * Number.EPSILON) return x;
     } else {
       if (high - low <= 4 * Number.EPSILON) return x;
       // Also reached when Newton's last step of a rounding error leaves the bracket.
-      if (Math.abs(step) <= 1e-14) return x * Math.exp(-step);
-      x = Math.exp((low + high) / 2);
+      if (Math.abs(step) <= 1e-14) return x * exponential(-step);
+      x = exponential((low + high) / 2);
     }
   }
   return x;

@@ -1,3 +1,5 @@
+import { exponential } from './exponential.ts';
+import { logarithm } from './logarithm.ts';
 import type { Tail } from './normal.ts';
 
 /** The beta distribution on (0, 1), with what depends on its two parameters alone worked out once. */
@@ -11,7 +13,7 @@ export interface Beta {
 /** @param a and b shape parameters, both greater than 0. */
 export function beta(a: number, b: number): Beta {
   const logFactor =
-    0.5 * Math.log((a / (a + b)) * (b / (2 * Math.PI))) +
+    0.5 * logarithm((a / (a + b)) * (b / (2 * Math.PI))) +
     stirlingCorrection(a + b) -
     stirlingCorrection(a) -
     stirlingCorrection(b);
@@ -42,7 +44,7 @@ export function betaProbability(law: Beta, x: number, y: number, tail: Tail): nu
   if (x <= 0) return tail === 'lower' ? 0 : 1;
   if (y <= 0) return tail === 'lower' ? 1 : 0;
   const { a, b } = law;
-  const power = Math.exp(logPower(law, x, y));
+  const power = exponential(logPower(law, x, y));
   // The fraction converges fast below the mean, so that is where it is used, from whichever end.
   const fromBelow = x <= (a + 1) / (a + b + 2);
   const direct = fromBelow ? (power * fraction(a, b, x)) / a : (power * fraction(b, a, y)) / b;
@@ -78,7 +80,7 @@ function fraction(a: number, b: number, x: number): number {
 /** r - 1 - ln r for a ratio r, given also as excess = (r - 1) · base, so that nothing cancels near r = 1. */
 function deviance(ratio: number, excess: number, base: number): number {
   const delta = excess / base;
-  if (Math.abs(delta) > 0.5) return delta - Math.log(ratio);
+  if (Math.abs(delta) > 0.5) return delta - logarithm(ratio);
   // ln(1 + δ) = 2 artanh(v) with v = δ / (2 + δ), and δ - 2v = δv.
   const v = delta / (2 + delta);
   const square = v * v;
@@ -93,7 +95,7 @@ function stirlingCorrection(z: number): number {
   let shifted = 0;
   while (at < 10) {
     // c(z) = c(z + 1) + (z + ½) ln(1 + 1/z) - 1
-    shifted += (at + 0.5) * Math.log1p(1 / at) - 1;
+    shifted += (at + 0.5) * logarithm(1 + 1 / at) - 1;
     at += 1;
   }
   const inverse = 1 / (at * at);

@@ -1,6 +1,7 @@
 import { betaLaw } from './beta-law.ts';
 import type { Distribution } from './distribution.ts';
 import { DistributionError } from './distribution-error.ts';
+import { exponential } from './exponential.ts';
 import type { Law } from './law.ts';
 import { modeOutside } from './mode-outside.ts';
 import { scoreLaw } from './score-law.ts';
@@ -18,7 +19,7 @@ export function lawOf(distribution: Distribution): Law {
     case 'normal':
       return scoreLaw('identity', distribution.mean, distribution.sd, distribution.sd);
     case 'lognormal':
-      return scoreLaw('logarithm', Math.exp(distribution.mu), distribution.sigma, distribution.sigma);
+      return scoreLaw('logarithm', exponential(distribution.mu), distribution.sigma, distribution.sigma);
     case 'split-normal':
       return scoreLaw('identity', distribution.median, distribution.lower, distribution.upper);
     case 'split-lognormal':

@@ -1,3 +1,4 @@
+import { exponential } from './exponential.ts';
 import { logarithm } from './logarithm.ts';
 import { LEAST_TABLED, NORMAL_ROW_BYTES, normalRows, PIECE_BITS, PIECE_MASK, ROW_MASK } from './normal-table.ts';
 
@@ -92,7 +93,7 @@ function outerProbability(size: number): number {
   }
   // exp(-size²/2) in two factors, so that the rounding of size² is not blown up by the exponential.
   const coarse = Math.trunc(size * 16) / 16;
-  return Math.exp(-coarse * coarse * 0.5) * Math.exp(-(size - coarse) * (size + coarse) * 0.5) * scaled;
+  return exponential(-coarse * coarse * 0.5) * exponential(-(size - coarse) * (size + coarse) * 0.5) * scaled;
 }
 
 /** Coefficients from the highest power down; below, the published digits are rounded to doubles. */

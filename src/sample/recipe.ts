@@ -1,6 +1,7 @@
 import { assignDimensions } from './assign-dimensions.ts';
 import type { Design } from './design.ts';
 import type { Distribution } from './distribution.ts';
+import { exponential } from './exponential.ts';
 import { hashName } from './hash-name.ts';
 import type { Score } from './score-law.ts';
 import { directionNumbers } from './sobol.ts';
@@ -73,7 +74,7 @@ export function quantileRecipe(distribution: Distribution): QuantileRecipe | und
       };
     case 'lognormal': {
       const { mu, sigma } = distribution;
-      return { kind: 'score', scale: 'logarithm', median: Math.exp(mu), lower: sigma, upper: sigma };
+      return { kind: 'score', scale: 'logarithm', median: exponential(mu), lower: sigma, upper: sigma };
     }
     case 'split-normal':
       return { ...distribution, kind: 'score', scale: 'identity' };

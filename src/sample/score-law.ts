@@ -1,6 +1,7 @@
 import { DistributionError } from './distribution-error.ts';
 import { exponential } from './exponential.ts';
 import type { Law } from './law.ts';
+import { logarithm } from './logarithm.ts';
 import { LOG_ROOT_TWO_PI, normalProbability, normalQuantile } from './normal.ts';
 
 /** The scale on which a distribution is normal on each side of its median. */
@@ -43,7 +44,7 @@ export function scoreLaw(score: Score, median: number, lower: number, upper: num
       if (!(x > min && x < max)) return Number.NEGATIVE_INFINITY;
       const distance = difference(median, x);
       const z = distance / spread(distance);
-      return -0.5 * z * z - Math.log(spread(distance)) - LOG_ROOT_TWO_PI + logSlope(x);
+      return -0.5 * z * z - logarithm(spread(distance)) - LOG_ROOT_TWO_PI + logSlope(x);
     },
   };
 }
@@ -69,16 +70,16 @@ const scores: Readonly<Record<Score, ScoreFunctions>> = {
   },
   logarithm: {
     shift: (from, by) => from * exponential(by),
-    difference: (from, to) => Math.log(to / from),
-    logSlope: (x) => -Math.log(x),
+    difference: (from, to) => logarithm(to / from),
+    logSlope: (x) => -logarithm(x),
     min: 0,
     max: Number.POSITIVE_INFINITY,
   },
   'log-odds': {
     // from / (from + (1 - from) e^-by): by = 0 gives `from` back to the last digit.
     shift: (from, by) => from / (from + (1 - from) * exponential(-by)),
-    difference: (from, to) => Math.log((to / from) * ((1 - from) / (1 - to))),
-    logSlope: (x) => -Math.log(x * (1 - x)),
+    difference: (from, to) => logarithm((to / from) * ((1 - from) / (1 - to))),
+    logSlope: (x) => -logarithm(x * (1 - x)),
     min: 0,
     max: 1,
   },
@@ -102,7 +103,8 @@ function meanOf(score: Score, median: number, lower: number, upper: number): num
       // E e^(sz) over z > 0 is e^(s²/2) Φ(s); over z < 0 it is e^(s²/2) Φ(-s).
       return (
         median *
-        (Math.exp(lower ** 2 / 2) * normalProbability(-lower) + Math.exp(upper ** 2 / 2) * normalProbability(upper))
+        (exponential(lower ** 2 / 2) * normalProbability(-lower) +
+          exponential(upper ** 2 / 2) * normalProbability(upper))
       );
     case 'log-odds':
       return undefined;

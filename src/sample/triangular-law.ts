@@ -1,4 +1,5 @@
 import type { Law } from './law.ts';
+import { logarithm } from './logarithm.ts';
 import { modeOutside } from './mode-outside.ts';
 
 /** The density rises in a straight line from `min` to `mode` and falls to `max`. */
@@ -31,8 +32,8 @@ export function triangularLaw(min: number, mode: number, max: number): Law {
     },
     logDensity(x) {
       if (!(x >= min && x <= max)) return Number.NEGATIVE_INFINITY;
-      if (x === mode) return Math.log(2 / width);
-      return Math.log(x < mode ? (2 * (x - min)) / (width * rise) : (2 * (max - x)) / (width * fall));
+      if (x === mode) return logarithm(2 / width);
+      return logarithm(x < mode ? (2 * (x - min)) / (width * rise) : (2 * (max - x)) / (width * fall));
     },
   };
 }

@@ -1,5 +1,6 @@
 import { DistributionError } from './distribution-error.ts';
 import type { Law } from './law.ts';
+import { logarithm } from './logarithm.ts';
 import { emptyRange } from './uniform-law.ts';
 
 /**
@@ -37,7 +38,7 @@ export function truncatedLaw(of: Law, min: number, max: number): Law {
       if (x >= high) return tail === 'lower' ? 1 : 0;
       return (tail === 'lower' ? massBetween(of, low, x) : massBetween(of, x, high)) / mass;
     },
-    logDensity: (x) => (x >= low && x <= high ? of.logDensity(x) - Math.log(mass) : Number.NEGATIVE_INFINITY),
+    logDensity: (x) => (x >= low && x <= high ? of.logDensity(x) - logarithm(mass) : Number.NEGATIVE_INFINITY),
   };
 }
 

@@ -1,5 +1,6 @@
 import { DistributionError } from './distribution-error.ts';
 import type { Law } from './law.ts';
+import { logarithm } from './logarithm.ts';
 
 /** Every value between `min` and `max` is equally likely. */
 export function uniformLaw(min: number, max: number): Law {
@@ -14,7 +15,7 @@ export function uniformLaw(min: number, max: number): Law {
       const share = tail === 'lower' ? (x - min) / width : (max - x) / width;
       return Math.min(1, Math.max(0, share));
     },
-    logDensity: (x) => (x >= min && x <= max ? -Math.log(width) : Number.NEGATIVE_INFINITY),
+    logDensity: (x) => (x >= min && x <= max ? -logarithm(width) : Number.NEGATIVE_INFINITY),
   };
 }
 

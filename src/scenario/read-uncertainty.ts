@@ -1,5 +1,11 @@
 import type { Parameter, Shock } from '../language/index.ts';
-import { checkDistribution, type Distribution, DistributionError, distributionFromRange } from '../sample/index.ts';
+import {
+  checkDistribution,
+  type Distribution,
+  DistributionError,
+  distributionFromRange,
+  logarithm,
+} from '../sample/index.ts';
 import { type Entry, refuse } from './entry.ts';
 import { readFactor, readQuantity } from './quantity.ts';
 import { nameText, type Written } from './read-value.ts';
@@ -80,7 +86,7 @@ function make(shape: Shape, { middle, median = middle, p5, p95, min, max, sd }: 
         sd === undefined
           ? distributionFromRange({ p5: p5!, p95: p95!, median, shape })
           : shape === 'lognormal'
-            ? ({ shape, mu: Math.log(median), sigma: sd } as const)
+            ? ({ shape, mu: logarithm(median), sigma: sd } as const)
             : ({ shape: 'normal', mean: median, sd } as const);
       if (min === undefined && max === undefined) return whole;
       return { shape: 'truncated', of: whole, min: min ?? -Infinity, max: max ?? Infinity };
