@@ -11,7 +11,7 @@ import { streamEnsemble, thisThread } from '../../src/stream/index.ts';
 import { program } from '../stream/growth-model.ts';
 import { told } from '../stream/told.ts';
 import { openBrowser } from './chromium.ts';
-import { request } from './stream-page.ts';
+import { drawAll, request } from './stream-page.ts';
 
 let browser: Browser;
 let server: Server;
@@ -96,6 +96,16 @@ describe('a stream in a browser', () => {
       expect([said.isIsolated, said.pool, said.backend]).toEqual([isIsolated, pool, 'wasm-simd']);
       expect(said.told).toBe(told(node));
     }
+  });
+
+  it('draws the numbers that Node draws, of every shape and by every design, to the last digit', async () => {
+    const page = await browser.newPage();
+    await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/plain/`);
+    await page.waitForFunction('window.drawAll !== undefined');
+    const drawn = (await page.evaluate('window.drawAll()')) as string;
+    await page.close();
+    expect(drawn.length).toBeGreaterThan(500_000);
+    expect(drawn === drawAll()).toBe(true);
   });
 
   it('and what the interpreter says, to the last digit', async () => {
