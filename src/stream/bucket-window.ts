@@ -62,12 +62,14 @@ export class BucketWindow {
     this.#counts.add(places);
   }
 
-  /** What has been counted so far. */
+  /** What has been counted so far, in arrays that hold until another window is asked. */
   counts(): BucketCounts {
     const found = this.#counts.counts();
     const { base, width } = this.#range;
-    const buckets = new Int32Array(found.length / 2);
-    const counts = new Int32Array(found.length / 2);
+    if (room.buckets.length < found.length / 2) {
+      room = { buckets: new Int32Array(found.length), counts: new Int32Array(found.length) };
+    }
+    const { buckets, counts } = room;
     let length = 0;
     for (let index = 0; index < found.length; index += 2) {
       const place = found[index]!;
@@ -78,6 +80,8 @@ export class BucketWindow {
     return { buckets: buckets.subarray(0, length), counts: counts.subarray(0, length) };
   }
 }
+
+let room: BucketCounts = { buckets: new Int32Array(), counts: new Int32Array() };
 
 /** Whether a place says that the number lies elsewhere. */
 export function isElsewhere(place: number, width: number): boolean {

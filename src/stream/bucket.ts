@@ -14,11 +14,10 @@ export const INFINITE = 0x7ff * BUCKETS;
 /** How far a quantile of numbers counted by buckets can be off, relative to its value. */
 export const SKETCH_ERROR = 2 ** -BITS;
 
-/** Counts of numbers by bucket, as plain data. */
+/** Counts of numbers by bucket. */
 export interface BucketCounts {
   /** Those that hold anything, rising by their number. */
   readonly buckets: Int32Array;
-  /** Of each; of all together no more than members. */
   readonly counts: Int32Array;
 }
 
@@ -61,28 +60,4 @@ const oneAsWords = new Uint32Array(one.buffer);
 
 function clamp(value: number): number {
   return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value));
-}
-
-/** What two have counted together. */
-export function mergeCounts(left: BucketCounts, right: BucketCounts): BucketCounts {
-  if (left.buckets.length === 0) return right;
-  if (right.buckets.length === 0) return left;
-  const [buckets, counts] = [
-    new Int32Array(left.buckets.length + right.buckets.length),
-    new Int32Array(left.buckets.length + right.buckets.length),
-  ];
-  let [length, l, r] = [0, 0, 0];
-  while (l < left.buckets.length && r < right.buckets.length) {
-    const [own, other] = [left.buckets[l]!, right.buckets[r]!];
-    buckets[length] = Math.min(own, other);
-    let count = 0;
-    if (own <= other) count += left.counts[l++]!;
-    if (other <= own) count += right.counts[r++]!;
-    counts[length++] = count;
-  }
-  const [rest, from] = l < left.buckets.length ? [left, l] : [right, r];
-  buckets.set(rest.buckets.subarray(from), length);
-  counts.set(rest.counts.subarray(from), length);
-  length += rest.buckets.length - from;
-  return { buckets: buckets.subarray(0, length), counts: counts.subarray(0, length) };
 }

@@ -1,22 +1,25 @@
-import { BUCKETS_OF_SIGN, type BucketCounts, bucketOf, endsOf, mergeCounts, noBuckets } from './bucket.ts';
+import { BUCKETS_OF_SIGN, type BucketCounts, bucketOf, endsOf } from './bucket.ts';
+import { type PackedCounts, packTogether, unpack } from './packed-counts.ts';
 import { type CountedRanges, estimatesOf, type QuantileEstimate } from './quantiles.ts';
 import type { SlotCounts } from './slot-sketch.ts';
 
 /** The quantiles of one outcome in one year, from what several have counted, all with the same atoms. */
 export class SlotQuantiles {
-  readonly #ranges: CountedRanges;
+  readonly #elsewhere: PackedCounts;
+  readonly #special: readonly Range[];
 
   constructor(parts: readonly SlotCounts[]) {
-    this.#ranges = new SlotRanges(parts);
+    this.#elsewhere = packTogether(parts.map(({ elsewhere }) => elsewhere));
+    this.#special = specialRanges(parts);
   }
 
   /** See {@link estimatesOf}: each is off by at most `SKETCH_ERROR` of its value, and those on an atom not at all. */
   estimates(probabilities: readonly number[]): readonly QuantileEstimate[] {
-    return estimatesOf(this.#ranges, probabilities);
+    return estimatesOf(new SlotRanges(unpack(this.#elsewhere), this.#special), probabilities);
   }
 }
 
-/** The buckets without atoms, and between them the atoms and what lies beside them. Little is kept beside the counts, of which there are many. */
+/** The buckets without atoms, and between them the atoms and what lies beside them. */
 class SlotRanges implements CountedRanges {
   readonly total: number;
   readonly #elsewhere: BucketCounts;
@@ -26,19 +29,18 @@ class SlotRanges implements CountedRanges {
   /** The place of each special range. */
   readonly #places: Int32Array;
 
-  constructor(parts: readonly SlotCounts[]) {
-    this.#elsewhere = parts.reduce((sum, { elsewhere }) => mergeCounts(sum, elsewhere), noBuckets);
-    const { buckets, counts } = this.#elsewhere;
-    const positive = firstAtLeast(buckets, BUCKETS_OF_SIGN);
-    this.#negative = buckets.length - positive;
-    this.#special = specialRanges(parts);
-    this.#places = Int32Array.from(this.#special, ({ bucket }, index) => {
+  constructor(elsewhere: BucketCounts, special: readonly Range[]) {
+    this.#elsewhere = elsewhere;
+    this.#special = special;
+    const { buckets, counts } = elsewhere;
+    this.#negative = buckets.length - firstAtLeast(buckets, BUCKETS_OF_SIGN);
+    this.#places = Int32Array.from(special, ({ bucket }, index) => {
       const found = firstAtLeast(buckets, bucket);
       return index + (bucket >= BUCKETS_OF_SIGN ? buckets.length - found : this.#negative + found);
     });
     let total = 0;
     for (let index = 0; index < counts.length; index++) total += counts[index]!;
-    this.total = this.#special.reduce((sum, { count }) => sum + count, total);
+    this.total = special.reduce((sum, { count }) => sum + count, total);
   }
 
   countAt(place: number): number {

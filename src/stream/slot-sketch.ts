@@ -1,6 +1,7 @@
 import { type ArrayStatistics, type CountingRoom, MOST_AT_ONCE, statisticsIn } from '../kernel/index.ts';
-import { type BucketCounts, bucketOf, leastOfBucket, mergeCounts, noBuckets } from './bucket.ts';
+import { type BucketCounts, bucketOf, leastOfBucket, noBuckets } from './bucket.ts';
 import { type BucketRange, BucketWindow, isElsewhere, isInRange, rangeOf } from './bucket-window.ts';
+import { type PackedCounts, pack, packTogether } from './packed-counts.ts';
 
 /** What a slot's sketch has counted, as plain data. */
 export interface SlotCounts {
@@ -11,7 +12,7 @@ export interface SlotCounts {
   /** Others that share a bucket with an atom. */
   readonly besideAtoms: readonly BesideCount[];
   /** All others. */
-  readonly elsewhere: BucketCounts;
+  readonly elsewhere: PackedCounts;
 }
 
 /** Members in a part of a bucket that has atoms. */
@@ -40,9 +41,8 @@ export class SlotSketch {
   /** Of each atom what was found in the part last added: at it, and below it in its bucket. */
   readonly #found: Float64Array;
   readonly #room: CountingRoom;
-  /** The numbers in the range, the atoms among them: those that are being counted, and those counted before. */
+  /** The numbers in the range, the atoms among them. */
   #window: BucketWindow | undefined;
-  #before: BucketCounts = noBuckets;
   /** Numbers beyond the range that are no atoms, by bucket, and by bucket and gap where the bucket has an atom. */
   readonly #beyond = new Map<number, number>();
   readonly #besideAtoms = new Map<string, BesideCount>();
@@ -130,11 +130,9 @@ export class SlotSketch {
     this.#besideAtoms.set(key, { gap, bucket, count: (this.#besideAtoms.get(key)?.count ?? 0) + times });
   }
 
-  /** Everything counted so far. The room can then be cleared: what is counted next is counted anew and put together with this. */
+  /** Everything counted so far. */
   counts(): SlotCounts {
-    this.#before = mergeCounts(this.#before, this.#window?.counts() ?? noBuckets);
-    this.#window = undefined;
-    const together = this.#before;
+    const together = this.#window?.counts() ?? noBuckets;
     const beyond = [...this.#beyond].sort(([left], [right]) => left - right);
     const others = {
       buckets: Int32Array.from(beyond, ([bucket]) => bucket),
@@ -144,7 +142,7 @@ export class SlotSketch {
       atoms: this.#atoms,
       atAtoms: this.#atAtoms.map((count, atom) => count + this.#singlesAtAtoms[atom]!),
       besideAtoms: [...this.#besideAtoms.values(), ...this.#dividedByAtoms(together)],
-      elsewhere: mergeCounts(withoutBuckets(together, this.#bucketsOfAtoms), others),
+      elsewhere: packTogether([pack(withoutBuckets(together, this.#bucketsOfAtoms)), pack(others)]),
     };
   }
 

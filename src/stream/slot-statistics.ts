@@ -97,7 +97,7 @@ export class SlotStatistics {
     return this.#moments.data.slice();
   }
 
-  /** What has been counted so far, of each slot. */
+  /** What has been counted, of each slot. Nothing can be added any more. */
   counts(): Sketches {
     const counts = this.#sketches.map((sketch) => sketch.counts());
     this.#room.clear();

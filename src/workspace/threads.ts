@@ -26,8 +26,15 @@ export function threadPool(
 /** Starts a thread that runs chunks of ensembles. */
 export function startThread(backend: ThreadBackend = 'kernel'): Worker {
   // Without the options of the process, such as a loader, that may not suit a worker.
-  return new Worker(workerFile(), { execArgv: [], workerData: { backend } });
+  return new Worker(workerFile(), {
+    execArgv: [],
+    workerData: { backend },
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+  });
 }
+
+/** Room for what a thread will soon forget, which is little: left to itself, the engine lets it grow with the members run. */
+const YOUNG_MEGABYTES = 12;
 
 /** The line to such a thread. */
 export function threadLine(worker: Worker): WorkerLine {

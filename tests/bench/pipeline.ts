@@ -8,8 +8,8 @@ import { median } from './ratio.ts';
 import { atLeast, atMost, compared, type Result } from './result.ts';
 
 const MEMBERS = 1024;
-/** Members times values of the program: a second's work or so, beside which preparing a run does not count. */
-const STREAMED_VALUES = 2 ** 28;
+/** Members times values of the program: some seconds of work. Preparing an ensemble is 1/20 of a second on Yungang, which would show beside one second. */
+const STREAMED_VALUES = 2 ** 30;
 
 /**
  * The whole way from draws to statistics (moments and quantiles of every outcome in every year) and probabilities (of a statement on each outcome's last
