@@ -89,8 +89,8 @@ Exit codes: 0 done, 1 something in your files, 2 wrong usage, 3 a defect of plan
     .option(
       '-m, --members <count>',
       say({
-        en: 'members of each ensemble, 2048 unless said otherwise, up to 1e7; above 20000 quantiles are counted, not sorted, and carry their error',
-        zh: '每个集合的成员数，默认 2048，至多 1e7（一千万）；超过 20000 时分位数由计数得出并附误差',
+        en: 'members of each ensemble, 2048 unless said otherwise, up to 1e7; above 8192 quantiles are counted, not sorted, and carry their error',
+        zh: '每个集合的成员数，默认 2048，至多 1e7（一千万）；超过 8192 时分位数由计数得出并附误差',
       }),
       largeNumber(terminal, 2, 10_000_000),
     )

@@ -8,8 +8,10 @@ export const DEFAULT_MEMBERS = 2048;
 /** Members that a precision may take when nobody says how many. */
 export const MOST_MEMBERS = 10_000_000;
 
-/** Members of which a study keeps every value; of more it keeps statistics, in a memory that does not grow with them. */
-export const KEPT_MEMBERS = 20_000;
+/**
+ * Members of which a study keeps every value; of more it keeps statistics, in a memory that does not grow with them. Two of the chunks that a thread runs at a time: below, keeping costs little.
+ */
+export const KEPT_MEMBERS = 8192;
 
 export interface StudyOptions {
   /** Members of each ensemble. Default 2048; with a `standardError` the most that may be run, 10,000,000 by default. */

@@ -6,8 +6,8 @@ import { ownProcess } from './process.ts';
 import { measure } from './ratio.ts';
 import { atLeast, type Result, rounded } from './result.ts';
 
-/** Members times values of the program: half a second's work or more, beside which starting does not count. */
-const VALUES = 2 ** 27;
+/** Members times values of the program: two seconds of work or more, beside which opening an ensemble on each thread (some 30 ms) does not count. */
+const VALUES = 2 ** 29;
 
 /**
  * Two worker threads beside one, by the clock on the wall: it needs two free processors. Two processes that share nothing, beside one, are what the
@@ -33,7 +33,7 @@ export async function threadsBenchmark({ name, program, outcomes, restricted }: 
       },
     })),
   ];
-  const measured = await measure(contenders, 9, 0.2, () => performance.now() / 1000);
+  const measured = await measure(contenders, 7, 0.2, () => performance.now() / 1000);
   await Promise.all(pools.map((pool) => pool.close()));
   for (const own of processes) own.end();
   const [, two, one, both] = measured as [unknown, { ratio: number }, { ratio: number }, { ratio: number }];
