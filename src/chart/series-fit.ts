@@ -32,20 +32,7 @@ export function seriesFit(series: FittedSeries, caption: string, language: Langu
   const alt = zh
     ? `${title}。${points.length}个观测值中${inside}个落在90%预测区间内，${r2}。`
     : `${title}. ${inside} of ${points.length} values lie inside the 90 % interval of what the fit predicts; ${r2}.`;
-  const years = points.map(({ year }) => year);
-  const [first, last] = [years[0]!, years.at(-1)!];
-  const step = Math.max(1, Math.ceil((last - first + 1) / 12));
-  const x: Json = {
-    field: 'year',
-    type: 'quantitative',
-    scale: { domain: [first - 0.5, last + 0.5], nice: false, zero: false },
-    axis: {
-      values: Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step),
-      format: 'd',
-      title: null,
-      grid: false,
-    },
-  };
+  const x = yearAxis(points.map(({ year }) => year));
   const rows = points.map(({ year, observed, model, predicted }) => ({
     year,
     observed,
@@ -128,20 +115,7 @@ export function seriesResiduals(series: FittedSeries, caption: string, language:
   const alt = zh
     ? `${title}，以误差标准差为单位，最大为${numberText(worst, 1)}。${statistic}`
     : `${title} in standard deviations of the error; the largest is ${numberText(worst, 1)}. ${statistic}`;
-  const years = rows.map(({ year }) => year);
-  const [first, last] = [years[0]!, years.at(-1)!];
-  const step = Math.max(1, Math.ceil((last - first + 1) / 12));
-  const x: Json = {
-    field: 'year',
-    type: 'quantitative',
-    scale: { domain: [first - 0.5, last + 0.5], nice: false, zero: false },
-    axis: {
-      values: Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step),
-      format: 'd',
-      title: null,
-      grid: false,
-    },
-  };
+  const x = yearAxis(rows.map(({ year }) => year));
   return {
     id: `series-residuals-${series.id.replaceAll(/[^\p{L}\p{N}_-]+/gu, '-')}`,
     kind: 'series-residuals',
@@ -178,5 +152,22 @@ export function seriesResiduals(series: FittedSeries, caption: string, language:
       { heading: zh ? '年份' : 'Year', cell: ({ year }) => year, decimals: 0 },
       { heading: zh ? '残差' : 'Residual', cell: ({ residual }) => residual, decimals: 2 },
     ]),
+  };
+}
+
+/** Years that rise, from half a year before the first to half a year after the last; at most twelve are named. */
+function yearAxis(years: readonly number[]): Json {
+  const [first, last] = [years[0]!, years.at(-1)!];
+  const step = Math.max(1, Math.ceil((last - first + 1) / 12));
+  return {
+    field: 'year',
+    type: 'quantitative',
+    scale: { domain: [first - 0.5, last + 0.5], nice: false, zero: false },
+    axis: {
+      values: Array.from({ length: Math.floor((last - first) / step) + 1 }, (_, index) => first + index * step),
+      format: 'd',
+      title: null,
+      grid: false,
+    },
   };
 }
